@@ -39,6 +39,22 @@ const parts: Readonly<Record<string, (context: BenchContext) => Promise<void>>> 
     const model = await prepareRandom(root, site, 'random-100m', 'q8');
     await measureThroughput(context, model, { prefills: [250], rounds });
   },
+  packaging: async (context) => {
+    const runtimes = context.runtimes.filter((name) => name !== 'wllama');
+    const rounds = Math.min(3, context.repeats);
+    for (const kind of ['q8', 'q8i', 'q4'] as const) {
+      const model = await prepareRandom(root, site, 'random-100m', kind);
+      await measureThroughput({ ...context, runtimes }, model, { prefills: [500], rounds });
+    }
+  },
+  huge: async (context) => {
+    // Four bits: spread to floats these weights would outgrow what WASM can address.
+    const model = await prepareRandom(root, site, 'random-600m', 'q4');
+    const rounds = Math.min(2, context.repeats);
+    const runtimes = context.runtimes.filter((name) => name !== 'wllama');
+    const lengths = { prefills: [250, 500], rounds };
+    await measureThroughput({ ...context, runtimes }, model, lengths);
+  },
 };
 
 const allRuntimes: readonly RuntimeName[] = ['ours', 'pipeline', 'wllama', 'native'];

@@ -4,6 +4,8 @@
  * among them, at every token; here they stay where they are.
  */
 
+import type { LazyBytes } from './spreadBlocks';
+
 /** The functions of the module that `ortSession.ts` uses. Addresses are bytes in its heap. */
 export interface OrtModule {
   /** Anew after the heap has grown: never keep it across a call. */
@@ -18,7 +20,8 @@ export interface OrtModule {
   stringToUTF8(text: string, address: number, maxBytes: number): void;
   /** Only in the build that unwinds its stack. */
   asyncInit?(): void;
-  mountExternalData(path: string, data: Uint8Array | Blob): void;
+  /** Of what is no blob, `byteLength` and `subarray` are used. */
+  mountExternalData(path: string, data: Blob | LazyBytes): void;
   unmountExternalData(): void;
   _OrtInit(threads: number, logLevel: number): number;
   _OrtGetLastError(codeAddress: number, messageAddress: number): number;

@@ -1,5 +1,6 @@
 import { allocate, allocateText, check, made, type OrtModule } from './ortModule';
 import type { Encoded } from './protobuf';
+import type { LazyBytes } from './spreadBlocks';
 
 /** Element types of ONNX that language models take and give. */
 export const elementType = { float32: 1, int64: 7 } as const;
@@ -46,7 +47,7 @@ export interface OrtSession {
 /** Weights that lie beside the graph, by the path that the graph knows them by. */
 export interface ExternalData {
   readonly path: string;
-  readonly data: Uint8Array | Blob;
+  readonly data: Uint8Array | Blob | LazyBytes;
 }
 
 const optimizeAll = 99;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { withPlainAttention } from './plainAttention';
+import { rewriteGraph } from './graphRewrite';
+import { plainAttention } from './plainAttention';
 import { type Encoded, integer, join, message, raw, readFields, text } from './protobuf';
 
 function flat({ pieces, sizeBytes }: Encoded): Uint8Array {
@@ -39,7 +40,7 @@ function contents(file: Uint8Array) {
   return { inputs, tensors };
 }
 
-describe('withPlainAttention', () => {
+describe('plainAttention', () => {
   it('gives every attention a sink, as its twelfth input, and leaves other nodes alone', () => {
     const nine = Array.from({ length: 9 }, (_, index) => `in${index}`);
     const file = model([
@@ -47,7 +48,7 @@ describe('withPlainAttention', () => {
       node('GroupQueryAttention', nine, 4),
       node('GroupQueryAttention', nine, 4),
     ]);
-    const { inputs, tensors } = contents(flat(withPlainAttention(file)));
+    const { inputs, tensors } = contents(flat(rewriteGraph(file, [plainAttention])));
     expect(inputs[0]).toEqual(['a', 'b']);
     expect(inputs[1]).toEqual([...nine, '', '', 'no_attention_sink_4']);
     expect(inputs[2]).toEqual(inputs[1]);
@@ -58,12 +59,12 @@ describe('withPlainAttention', () => {
     const twelve = Array.from({ length: 12 }, (_, index) => `in${index}`);
     for (const nodes of [[node('GroupQueryAttention', twelve, 4)], [node('MatMul', ['a', 'b'])]]) {
       const file = model(nodes);
-      expect(flat(withPlainAttention(file))).toEqual(file);
+      expect(flat(rewriteGraph(file, [plainAttention]))).toEqual(file);
     }
   });
 
   it('keeps what it does not know', () => {
     const file = flat(join([raw(model([])), text(14, 'metadata')]));
-    expect(flat(withPlainAttention(file))).toEqual(file);
+    expect(flat(rewriteGraph(file, [plainAttention]))).toEqual(file);
   });
 });

@@ -4,10 +4,10 @@ import { AutoModelForCausalLM, env, PreTrainedTokenizer } from '@huggingface/tra
 import { wrapCausalModel } from './causalModel';
 import { createHeapModel } from './heapModel';
 import type { LanguageModel } from './languageModel';
-import { loadOrtModule } from './ortModule';
+import { loadOrtModule, type OrtModule } from './ortModule';
 import { createOrtSession } from './ortSession';
-import { withPlainAttention } from './plainAttention';
 import { stopTokens } from './stopTokens';
+import { toWasmGraph } from './wasmGraph';
 import { createJudgeTokenizer, type JudgeTokenizer } from './tokenizer';
 
 const folder = new URL('../public/models/pocket-judge/', import.meta.url);
@@ -38,17 +38,23 @@ export async function pocketModel(tokenizer: JudgeTokenizer): Promise<LanguageMo
   return wrapCausalModel(model, { contextTokens: 1024, device: 'wasm' }, stopTokens(1, tokenizer));
 }
 
-/** The embedded judge in the heap of the WebAssembly runtime, as the page runs it, on one thread. */
-export async function pocketHeapModel(tokenizer: JudgeTokenizer): Promise<LanguageModel> {
+/** The WebAssembly runtime, on one thread. */
+export async function wasmModule(): Promise<OrtModule> {
   const dist = new URL('../node_modules/onnxruntime-web/dist/', import.meta.url);
   const name = 'ort-wasm-simd-threaded';
   const files = {
     mjs: new URL(`${name}.mjs`, dist).href,
     wasm: fileURLToPath(new URL(`${name}.wasm`, dist)),
   };
-  const module = await loadOrtModule(files, 1);
-  const graph = withPlainAttention(readFileSync(new URL('onnx/model_quantized.onnx', folder)));
-  const session = await createOrtSession(module, graph, []);
+  return loadOrtModule(files, 1);
+}
+
+/** The embedded judge in the heap of the WebAssembly runtime, as the page runs it. */
+export async function pocketHeapModel(tokenizer: JudgeTokenizer): Promise<LanguageModel> {
+  const file = new Uint8Array(readFileSync(new URL('onnx/model_quantized.onnx', folder)));
+  const { graph, beside } = toWasmGraph(file, 0);
+  const module = await wasmModule();
+  const session = await createOrtSession(module, graph, beside);
   const model = await createHeapModel(module, session, {
     contextTokens: 1024,
     chunkTokens: 128,

@@ -66,29 +66,38 @@ const none = new Uint8Array(0);
 
 /** Splits a message into its fields; nested messages stay bytes. */
 export function* readFields(data: Uint8Array): Generator<Field> {
-  let at = 0;
-  const next = (): number => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = data[at] ?? 0;
-      at += 1;
-      value += (byte & 127) * 2 ** shift;
-      if (byte < 128) return value;
-    }
-  };
-  while (at < data.byteLength) {
-    const from = at;
-    const head = next();
+  const reader = { data, at: 0 };
+  while (reader.at < data.byteLength) {
+    const from = reader.at;
+    const head = readVarint(reader);
     const field = Math.floor(head / 8);
     const type = head % 8;
     if (type === wire.varint) {
-      const number = next();
-      yield { field, number, bytes: none, whole: data.subarray(from, at) };
+      const number = readVarint(reader);
+      yield { field, number, bytes: none, whole: data.subarray(from, reader.at) };
       continue;
     }
-    const length = type === wire.bytes ? next() : type === wire.fixed32 ? 4 : 8;
-    const bytes = data.subarray(at, at + length);
-    at += length;
-    yield { field, number: 0, bytes, whole: data.subarray(from, at) };
+    const length = type === wire.bytes ? readVarint(reader) : type === wire.fixed32 ? 4 : 8;
+    const bytes = data.subarray(reader.at, reader.at + length);
+    reader.at += length;
+    yield { field, number: 0, bytes, whole: data.subarray(from, reader.at) };
+  }
+}
+
+/** Numbers that are packed one behind the other. */
+export function readVarints(data: Uint8Array): readonly number[] {
+  const reader = { data, at: 0 };
+  const numbers: number[] = [];
+  while (reader.at < data.byteLength) numbers.push(readVarint(reader));
+  return numbers;
+}
+
+function readVarint(reader: { readonly data: Uint8Array; at: number }): number {
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = reader.data[reader.at] ?? 0;
+    reader.at += 1;
+    value += (byte & 127) * 2 ** shift;
+    if (byte < 128) return value;
   }
 }

@@ -15,9 +15,9 @@ import { ModelFileError } from './modelFileError';
 import type { ModelFiles } from './modelFiles';
 import { loadOrtModule, type OrtFiles, type OrtModule } from './ortModule';
 import { createOrtSession } from './ortSession';
-import { withPlainAttention } from './plainAttention';
 import type { Random } from './sampling';
 import { stopTokens } from './stopTokens';
+import { toWasmGraph } from './wasmGraph';
 import { createJudgeTokenizer, type JudgeTokenizer } from './tokenizer';
 
 export interface Runtime {
@@ -137,6 +137,13 @@ async function loadModel(
   return model ?? loadLibraryModel(spec, files, held, stopIds);
 }
 
+/** Bytes for unpacked weights: WASM addresses 4 GB, and the keys and values need theirs. */
+function unpackedBudget(): number {
+  // In gigabytes, at most 8; the types of workers lack it.
+  const memory = 'deviceMemory' in navigator ? Number(navigator.deviceMemory) : 4;
+  return Math.min(1.6e9, memory * 0.2e9);
+}
+
 /** The model in the runtime's own heap, or null for a graph that cannot run so. */
 async function loadHeapModel(
   module: OrtModule,
@@ -150,7 +157,8 @@ async function loadHeapModel(
     .filter(([path]) => !path.endsWith('.onnx'))
     .map(([path, data]) => ({ path: path.replace('onnx/', ''), data }));
   const bytes = new Uint8Array(await graph.arrayBuffer());
-  const session = await createOrtSession(module, withPlainAttention(bytes), external);
+  const { graph: rewritten, beside } = toWasmGraph(bytes, unpackedBudget());
+  const session = await createOrtSession(module, rewritten, [...external, ...beside]);
   const { contextTokens } = spec;
   const chunkTokens = chunkTokensFor(graph.size);
   const model = await createHeapModel(module, session, { contextTokens, chunkTokens, stopIds });

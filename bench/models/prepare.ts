@@ -20,7 +20,13 @@ export interface Prepared extends BenchModel {
   readonly config: LlamaConfig;
 }
 
-const graphFiles = { q8: 'model_quantized.onnx', q4: 'model_q4.onnx', q4f16: 'model_q4f16.onnx' };
+/** The library knows a packaging by its file's name: both kinds of eight bits have the same. */
+const graphFiles = {
+  q8: 'model_quantized.onnx',
+  q8i: 'model_quantized.onnx',
+  q4: 'model_q4.onnx',
+  q4f16: 'model_q4f16.onnx',
+};
 
 /** Shapes of real models of these sizes. */
 const shapes: Readonly<Record<string, LlamaShape>> = {
@@ -79,7 +85,8 @@ export async function prepareRandom(
 ): Promise<Prepared> {
   const shape = shapes[id];
   if (!shape) throw new Error(`There is no shape named ${id}.`);
-  const folder = join(site, 'models', id);
+  const name = kind === 'q8i' ? `${id}-int8` : id;
+  const folder = join(site, 'models', name);
   const config = configOf(shape);
   mkdirSync(join(folder, 'onnx'), { recursive: true });
   const tokenizer = padTokenizer(readTokenizer(root), shape.vocabulary);
@@ -90,17 +97,18 @@ export async function prepareRandom(
   if (kind === 'q8' && !existsSync(gguf)) {
     await write(gguf, toGguf(readFileSync(graph), config, tokenizer));
   }
-  return describe(`${id} ${kind}`, id, folder, kind, config);
+  return describe(`${id} ${kind}`, name, folder, kind, config);
 }
 
 function describe(
   label: string,
   id: string,
   folder: string,
-  dtype: WeightKind,
+  kind: WeightKind,
   config: LlamaConfig,
 ): Prepared {
-  const graphFile = graphFiles[dtype];
+  const graphFile = graphFiles[kind];
+  const dtype = kind === 'q8i' ? 'q8' : kind;
   const graphBytes = statSync(join(folder, 'onnx', graphFile)).size;
   const contextTokens = config.max_position_embeddings;
   const device = dtype === 'q4f16' ? 'webgpu' : 'wasm';

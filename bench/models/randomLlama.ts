@@ -13,8 +13,12 @@ export interface LlamaShape {
   readonly contextTokens: number;
 }
 
-/** `q8`: int8 rows, spread to float32 at load; `q4`: blocks of 32; `q4f16` computes in halves. */
-export type WeightKind = 'q8' | 'q4' | 'q4f16';
+/**
+ * `q8`: int8 rows, spread to float32 at load; `q8i`: int8 weights that stay so, with activations
+ * quantized on the way, as the hub's `model_quantized.onnx` files are; `q4`: blocks of 32; `q4f16`
+ * computes in halves.
+ */
+export type WeightKind = 'q8' | 'q8i' | 'q4' | 'q4f16';
 
 const microsoft = 'com.microsoft';
 const epsilon = { float: 1e-5 };
@@ -126,6 +130,12 @@ class Builder {
     const last = this.int64('last', [1], [-1]);
     const end = this.int64('end', [1], [2 ** 40]);
     const row = graph.node('Slice', [hidden, last, end, 'one'], 'last.row');
+    // Exports of four bits store the output matrix apart from the embedding, packed like the others.
+    if (this.kind === 'q4') {
+      const { vocabulary, width } = this.shape;
+      this.linear(row, 'logits', vocabulary, width);
+      return;
+    }
     graph.node('Cast', ['embed.q8'], 'unembed.float', { to: this.floats });
     graph.node('Mul', ['unembed.float', 'embed.s8'], 'unembed.rows');
     graph.node('Transpose', ['unembed.rows'], 'unembed', { perm: [1, 0] });
@@ -143,12 +153,32 @@ class Builder {
       graph.node('Transpose', [`${name}.rows`], `${name}.matrix`, { perm: [1, 0] });
       return graph.node('MatMul', [x, `${name}.matrix`], name);
     }
+    if (this.kind === 'q8i') return this.integerLinear(x, name, rows, columns, spread);
     const blocks = columns / block;
     const packed = new Uint8Array(this.rows(rows, columns / 2).buffer);
     graph.weight(`${name}.q4`, onnxType.uint8, [rows, blocks, block / 2], packed);
     this.constant(`${name}.s4`, [rows * blocks], spread * 16);
     const attributes = { K: columns, N: rows, bits: 4, block_size: block, accuracy_level: 4 };
     return graph.node('MatMulNBits', [x, `${name}.q4`, `${name}.s4`], name, attributes, microsoft);
+  }
+
+  private integerLinear(
+    x: string,
+    name: string,
+    rows: number,
+    columns: number,
+    spread: number,
+  ): string {
+    const { graph } = this;
+    graph.weight(`${name}.q8`, onnxType.int8, [columns, rows], this.rows(columns, rows));
+    this.constant(`${name}.s8`, [1], spread);
+    const parts = [`${name}.xq`, `${name}.xs`, `${name}.xz`];
+    graph.node('DynamicQuantizeLinear', [x], parts);
+    const inputs = [`${name}.xq`, `${name}.q8`, `${name}.xz`];
+    graph.node('MatMulInteger', inputs, `${name}.sum`);
+    graph.node('Cast', [`${name}.sum`], `${name}.float`, { to: onnxType.float32 });
+    graph.node('Mul', [`${name}.xs`, `${name}.s8`], `${name}.scale`);
+    return graph.node('Mul', [`${name}.float`, `${name}.scale`], name);
   }
 
   private addNorm(residual: string, x: string, name: string): [string, string] {
