@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-import { hubPort } from './e2e/hub/hubDouble';
+import { hubHost, hubPort, storageHost } from './e2e/hub/hubDouble';
+import { isRealHub } from './e2e/hub/target';
 
 const port = 4319;
 
@@ -24,6 +25,11 @@ const quiet = [
   '--no-first-run',
 ];
 const softwareGpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+const hubRules = [
+  `--host-resolver-rules=${[hubHost, storageHost]
+    .map((host) => `MAP ${host}:443 127.0.0.1:${hubPort}`)
+    .join(',')}`,
+];
 const path = executablePath();
 const launch = (args: readonly string[]) => ({
   args: [...args],
@@ -49,14 +55,12 @@ export default defineConfig({
     {
       name: 'hub',
       testMatch: /hub\/.*spec/,
-      // The hub's name leads to a server of the tests, so that downloads cross a real connection.
-      use: {
-        ignoreHTTPSErrors: true,
-        launchOptions: launch([
-          ...quiet,
-          `--host-resolver-rules=MAP huggingface.co:443 127.0.0.1:${hubPort}`,
-        ]),
-      },
+      // The hub's names lead to a server of the tests, so that downloads cross a real connection;
+      // with HUB=real to the hub itself.
+      timeout: isRealHub ? 30 * 60_000 : 60_000,
+      use: isRealHub
+        ? { launchOptions: launch(quiet) }
+        : { ignoreHTTPSErrors: true, launchOptions: launch([...quiet, ...hubRules]) },
     },
     {
       name: 'webgpu',

@@ -13,7 +13,8 @@ export type Dtype = 'q4f16' | 'q4' | 'q8' | 'fp16' | 'fp32';
 export interface ModelSpec {
   /** Hub id, or the folder name below `models/` of this site. */
   readonly id: string;
-  readonly location: 'site' | 'hub';
+  /** `folder`: imported from disk; such a model never asks the network. */
+  readonly location: 'site' | 'hub' | 'folder';
   /** Folder in the browser's private file system where its files are kept; left out, they are not. */
   readonly folder?: string;
   /** A commit for hub models, the version for embedded ones. */
@@ -22,6 +23,11 @@ export interface ModelSpec {
   readonly device: DeviceKind;
   /** Tokens; the engine never goes beyond. */
   readonly contextTokens: number;
+  /**
+   * `switch`: writes a thought before its reply where its chat template is told to; `always`: its
+   * template opens a thought in every reply. Left out, the model is taken not to think.
+   */
+  readonly thinking?: 'none' | 'switch' | 'always';
   /** WASM threads; one where the page is not cross-origin isolated, and where this is left out. */
   readonly threads?: number;
   /** Texts of the single tokens that open and end a quotation, for judges whose quotations are held to the prompt. */
@@ -33,7 +39,10 @@ export interface ModelSpec {
 export interface ModelFile {
   /** Below the model's folder, e.g. `onnx/model_q4f16.onnx`. */
   readonly path: string;
+  /** The exact size where `sha256` is given; an estimate for the progress where it is not. */
   readonly bytes: number;
+  /** Of the whole file, lower-case hex; checked while the file arrives. */
+  readonly sha256?: string;
 }
 
 export type LoadProgress =
@@ -43,6 +52,8 @@ export type LoadProgress =
       readonly totalBytes: number;
       /** Names of files, e.g. `onnx/model_q4f16.onnx`. */
       readonly file: string;
+      /** Why no bytes arrive for now, in words; absent while they do. */
+      readonly waiting?: string;
     }
   | { readonly stage: 'compiling' };
 
@@ -73,6 +84,10 @@ export interface Readout {
 export interface Generation {
   /** Newly written text. In `verdict-first` mode it starts with the marker that was read. */
   readonly text: string;
+  /** What the judge wrote for itself before its reply, without its marks; never part of `text`. */
+  readonly thought?: string;
+  /** Tokens that the judge wrote of its thought; not counted in `completionTokens`. */
+  readonly thoughtTokens?: number;
   readonly finish: FinishReason;
   readonly readout: Readout | null;
   readonly prompt: string;
@@ -86,6 +101,7 @@ export interface Generation {
 
 export type GenerateEvent =
   | { readonly kind: 'prefill'; readonly doneTokens: number; readonly totalTokens: number }
+  | { readonly kind: 'thought'; readonly delta: string; readonly thoughtTokens: number }
   | { readonly kind: 'text'; readonly delta: string; readonly completionTokens: number };
 
 /** Shared with the worker where memory can be shared: 1 from an interrupt to the next generation. */

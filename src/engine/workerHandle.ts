@@ -3,11 +3,11 @@ import type { EngineFailure } from '../judge/judgment';
 import type { InferenceApi, Result, StopFlag } from './inferenceApi';
 
 /** One living worker: calls that always settle, and an end that is always noticed. */
-export interface WorkerHandle {
+export interface WorkerHandle<Api = InferenceApi> {
   /** Calls the worker; a death of the worker in the meantime is a failure, never a hang. */
-  call<Value>(run: (api: Remote<InferenceApi>) => Promise<Result<Value>>): Promise<Result<Value>>;
+  call<Value>(run: (api: Remote<Api>) => Promise<Result<Value>>): Promise<Result<Value>>;
   /** Sends without waiting for an answer. */
-  send(run: (api: Remote<InferenceApi>) => Promise<void>): void;
+  send(run: (api: Remote<Api>) => Promise<void>): void;
   readonly alive: () => boolean;
   /** Set to stop at the next token; absent where the page may not share memory. */
   readonly stopFlag: StopFlag | undefined;
@@ -17,19 +17,29 @@ export interface WorkerHandle {
 
 export { proxy };
 
-/**
- * Starts an inference worker.
- *
- * A worker that is ended from outside raises no event at all. It therefore holds a lock for as long
- * as it lives, and whoever is next in line for that lock learns of its death.
- */
+/** Starts an inference worker. */
 export function startWorker(siteRoot: string): WorkerHandle {
-  const name = `${siteRoot}#${crypto.randomUUID()}`;
+  const name = workerName(siteRoot);
   const worker = new Worker(new URL('../../workers/inference.worker.ts', import.meta.url), {
     type: 'module',
     name,
   });
-  const api = wrap<InferenceApi>(worker);
+  return handleOf<InferenceApi>(worker, name);
+}
+
+/** A new worker's name: the page's folder, and what no other worker bears. */
+export function workerName(siteRoot: string): string {
+  return `${siteRoot}#${crypto.randomUUID()}`;
+}
+
+/**
+ * The handle of a worker that was started under a name.
+ *
+ * A worker that is ended from outside raises no event at all. It therefore holds a lock for as long
+ * as it lives, and whoever is next in line for that lock learns of its death.
+ */
+export function handleOf<Api>(worker: Worker, name: string): WorkerHandle<Api> {
+  const api = wrap<Api>(worker);
   let alive = true;
   let settle: (failure: EngineFailure) => void = () => undefined;
   const ended = new Promise<EngineFailure>((resolve) => {
@@ -44,7 +54,7 @@ export function startWorker(siteRoot: string): WorkerHandle {
   };
   const crashed = (detail: string): void => end({ kind: 'worker-crashed', detail });
   worker.addEventListener('error', (event) => {
-    crashed(event.message || 'The inference worker could not be started.');
+    crashed(event.message || 'The worker could not be started.');
   });
   worker.addEventListener('messageerror', () => crashed('A message to the worker was unreadable.'));
   let watching = false;
@@ -53,7 +63,7 @@ export function startWorker(siteRoot: string): WorkerHandle {
     watching = true;
     // The worker asked for its lock before it could answer anything, so this request stands behind it.
     void navigator.locks.request(`evenhand-worker:${name}`, () => {
-      crashed('The inference worker was ended, perhaps for want of memory.');
+      crashed('The worker was ended, perhaps for want of memory.');
     });
   };
   return {
