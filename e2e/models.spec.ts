@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
+import { answerHubApi } from './hub/hubApi';
 import { answer, JudgePage, query, refusal } from './page';
 
 const folder = new URL('../public/models/pocket-judge/', import.meta.url);
@@ -8,11 +9,19 @@ const folder = new URL('../public/models/pocket-judge/', import.meta.url);
 async function standInForHub(page: Page, delayMs = 0): Promise<string[]> {
   const asked: string[] = [];
   await page.context().route('https://huggingface.co/**', async (route) => {
-    const path = new URL(route.request().url()).pathname.replace(/^.*\/resolve\/[^/]+\//u, '');
+    const { pathname } = new URL(route.request().url());
+    const path = pathname.replace(/^.*\/resolve\/[^/]+\//u, '');
     asked.push(path);
     const file = path.startsWith('onnx/') ? 'onnx/model_quantized.onnx' : path;
     const headers = { 'access-control-allow-origin': '*' };
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+    const api = answerHubApi(pathname);
+    if (api) {
+      await route
+        .fulfill({ ...api, headers: { ...headers, ...api.headers } })
+        .catch(() => undefined);
+      return;
+    }
     try {
       await route.fulfill({ status: 200, headers, body: readFileSync(new URL(file, folder)) });
     } catch {

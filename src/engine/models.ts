@@ -1,5 +1,8 @@
 import type { DeviceReport } from './deviceProbe';
 import type { DeviceKind, Dtype, ModelFile, ModelSpec } from './inferenceApi';
+import { models } from './modelList';
+
+export { models };
 
 /** One packaging of a model's weights. */
 export interface ModelVariant {
@@ -7,19 +10,35 @@ export interface ModelVariant {
   readonly files: readonly ModelFile[];
 }
 
+/**
+ * Whether a model reasons before it replies: never; where its template's `enable_thinking` says so;
+ * or always.
+ */
+export type ThinkingSwitch = 'none' | 'switch' | 'always';
+
 /** A judge that a person can choose. */
 export interface ModelEntry {
-  /** Hub repository, or the folder below `models/` of this site. */
+  /** Hub repository, `folder/<name>` for imported ones, or the folder below `models/` of this site. */
   readonly id: string;
   readonly label: string;
-  readonly role: 'embedded' | 'default' | 'small' | 'large';
+  /** `own`: added by the person, from the hub or from disk. */
+  readonly role: 'embedded' | 'listed' | 'own';
   /** One sentence: what it is good for. */
   readonly summary: string;
   readonly licence: string;
+  /** What the licence bars, where it bars something. */
+  readonly licenceLimit?: string;
   readonly languages: readonly string[];
-  readonly location: 'site' | 'hub';
+  readonly location: ModelSpec['location'];
+  /** A commit, or `main` until the hub has named the commit. */
   readonly revision: string;
+  /** Where its files are kept; left out, the folder that `folderOf` names. */
+  readonly folder?: string;
+  /** What the model itself reads, in tokens; what this device can hold is `fitToDevice`'s. */
   readonly contextTokens: number;
+  /** Numbers that keys and values take for one token, over all layers; null where unknown. */
+  readonly kvValuesPerToken: number | null;
+  readonly thinking: ThinkingSwitch;
   /** Protocol ids that it was trained for; `general` follows instructions and fits any. */
   readonly trainedFor: 'general' | readonly string[];
   readonly variants: readonly ModelVariant[];
@@ -27,155 +46,89 @@ export interface ModelEntry {
   readonly verbatimQuotes?: ModelSpec['verbatimQuotes'];
   /** False where sizes or files are second-hand and were never checked against the hub. */
   readonly verified: boolean;
+  /** Where the hub's answer differs from what was listed, in words. */
+  readonly differences?: readonly string[];
 }
-
-const tokenizerFiles: readonly ModelFile[] = [
-  { path: 'config.json', bytes: 1_000 },
-  { path: 'tokenizer.json', bytes: 11_400_000 },
-  { path: 'tokenizer_config.json', bytes: 10_000 },
-];
-
-const weights = (file: string, bytes: number): readonly ModelFile[] => [
-  ...tokenizerFiles,
-  { path: `onnx/${file}`, bytes },
-];
-
-/** Every listed model, in display order. Adding one is one row. */
-export const models: readonly ModelEntry[] = [
-  {
-    id: 'pocket-judge',
-    label: 'Pocket judge',
-    role: 'embedded',
-    summary:
-      'For a first look, offline and at once. It sees flaws on the surface; it cannot weigh truth or taste.',
-    licence: 'MIT',
-    languages: ['English'],
-    location: 'site',
-    revision: '2',
-    contextTokens: 1024,
-    trainedFor: ['pocket/pairwise', 'pocket/rating'],
-    verbatimQuotes: { open: ' “', close: '”.' },
-    variants: [
-      {
-        dtype: 'q8',
-        files: [
-          { path: 'config.json', bytes: 453 },
-          { path: 'tokenizer.json', bytes: 208_315 },
-          { path: 'tokenizer_config.json', bytes: 464 },
-          { path: 'onnx/model_quantized.onnx', bytes: 5_460_972 },
-        ],
-      },
-    ],
-    verified: true,
-  },
-  {
-    id: 'onnx-community/Qwen3-1.7B-ONNX',
-    label: 'Qwen3 1.7B',
-    role: 'default',
-    summary: 'The recommended judge for a computer with a GPU.',
-    licence: 'Apache-2.0',
-    languages: ['English', 'Chinese', 'Korean'],
-    location: 'hub',
-    revision: 'main',
-    contextTokens: 8192,
-    trainedFor: 'general',
-    variants: [
-      { dtype: 'q4f16', files: weights('model_q4f16.onnx', 1_430_000_000) },
-      { dtype: 'q4', files: weights('model_q4.onnx', 2_150_000_000) },
-    ],
-    verified: false,
-  },
-  {
-    id: 'onnx-community/Qwen3-0.6B-ONNX',
-    label: 'Qwen3 0.6B',
-    role: 'small',
-    summary: 'Smaller and faster, for modest GPUs; its verdicts follow the order more often.',
-    licence: 'Apache-2.0',
-    languages: ['English', 'Chinese', 'Korean'],
-    location: 'hub',
-    revision: 'da1453100cf3ff33ef56d17983fc7a8648706db6',
-    contextTokens: 8192,
-    trainedFor: 'general',
-    variants: [
-      { dtype: 'q4f16', files: weights('model_q4f16.onnx', 570_000_000) },
-      { dtype: 'q4', files: weights('model_q4.onnx', 920_000_000) },
-    ],
-    verified: false,
-  },
-  {
-    id: 'onnx-community/Qwen3-4B-Instruct-2507-ONNX',
-    label: 'Qwen3 4B Instruct',
-    role: 'large',
-    summary: 'The strongest listed judge; it needs a strong GPU and may not fit in memory.',
-    licence: 'Apache-2.0',
-    languages: ['English', 'Chinese', 'Korean'],
-    location: 'hub',
-    revision: 'main',
-    contextTokens: 8192,
-    trainedFor: 'general',
-    variants: [
-      { dtype: 'q4f16', files: weights('model_q4f16.onnx', 2_760_000_000) },
-      { dtype: 'q4', files: weights('model_q4.onnx', 3_900_000_000) },
-    ],
-    verified: false,
-  },
-];
 
 /** The entry with this id, if it is listed. */
 export function modelById(id: string): ModelEntry | undefined {
   return models.find((model) => model.id === id);
 }
 
+/** The judge that comes with the page. */
+export function embeddedModel(): ModelEntry | undefined {
+  return models.find((model) => model.role === 'embedded') ?? models[0];
+}
+
 /** Whether a model was trained for a protocol, or follows instructions and the protocol gives them. */
-export function isTrainedFor(model: ModelEntry, protocolId: string): boolean {
+export function isTrainedFor(model: Pick<ModelEntry, 'trainedFor'>, protocolId: string): boolean {
   if (model.trainedFor !== 'general') return model.trainedFor.includes(protocolId);
   // The pocket judge's prompts are bare tags: they tell another model nothing.
   return !protocolId.startsWith('pocket/');
 }
 
-/** The packaging for this device: q4f16 only with half-precision shaders, else q4; q8 where that is all there is. */
-export function chooseVariant(model: ModelEntry, report: DeviceReport): ModelVariant | undefined {
-  const order: readonly Dtype[] = report.shaderF16 ? ['q4f16', 'q4', 'q8'] : ['q4', 'q8', 'fp32'];
-  for (const dtype of order) {
-    const variant = model.variants.find((candidate) => candidate.dtype === dtype);
-    if (variant) return variant;
-  }
-  return undefined;
-}
-
-/** The folder of a downloaded model: another revision is another model. */
-export function folderOf({ id, revision }: Pick<ModelEntry, 'id' | 'revision'>): string {
-  return encodeURIComponent(`${id}@${revision}`);
-}
-
 /** Where the user wants a judge to run; `auto` leaves it to the device report. */
 export type DevicePreference = 'auto' | DeviceKind;
 
-/** What the worker needs to load a model on this device; undefined where no packaging fits. */
-export function toModelSpec(
-  model: ModelEntry,
-  report: DeviceReport,
-  preference: DevicePreference = 'auto',
-): ModelSpec | undefined {
-  const variant = chooseVariant(model, report);
-  if (!variant) return undefined;
-  const { id, location, revision, contextTokens } = model;
-  const { dtype, files } = variant;
-  const device = preference === 'auto' ? automaticDevice(model, report) : preference;
-  const { threads } = report;
-  const spec = { id, location, revision, contextTokens, dtype, files, device, threads };
-  return {
-    ...spec,
-    ...(location === 'hub' ? { folder: folderOf(model) } : {}),
-    ...(model.verbatimQuotes ? { verbatimQuotes: model.verbatimQuotes } : {}),
-  };
+/** The processor for WASM: half precision hardly runs there. */
+const dtypeOrder = {
+  halves: ['q4f16', 'q4', 'fp16', 'q8', 'fp32'],
+  noHalves: ['q4', 'q8', 'fp32'],
+  wasm: ['q4', 'q8', 'fp32'],
+} as const satisfies Record<string, readonly Dtype[]>;
+
+/** The dtypes that run on a device, the best first. */
+export function dtypesFor(report: DeviceReport, device: DeviceKind): readonly Dtype[] {
+  if (device === 'wasm') return dtypeOrder.wasm;
+  return report.shaderF16 ? dtypeOrder.halves : dtypeOrder.noHalves;
 }
 
 /** WebGPU where there is an adapter. The embedded judge is so small that a GPU only costs its start-up. */
-function automaticDevice(model: ModelEntry, report: DeviceReport): DeviceKind {
+export function deviceFor(
+  model: Pick<ModelEntry, 'role'>,
+  report: DeviceReport,
+  preference: DevicePreference = 'auto',
+): DeviceKind {
+  if (preference !== 'auto') return preference;
   return model.role === 'embedded' ? 'wasm' : report.device;
+}
+
+/** A file beyond this cannot be read in one piece by a browser. */
+export const largestFileBytes = 2_000_000_000;
+
+/**
+ * The packaging for this device: the best dtype that runs on it and whose files a browser can read;
+ * undefined where there is none.
+ */
+export function chooseVariant(
+  model: Pick<ModelEntry, 'role' | 'variants'>,
+  report: DeviceReport,
+  preference: DevicePreference = 'auto',
+): ModelVariant | undefined {
+  const device = deviceFor(model, report, preference);
+  const candidates = dtypesFor(report, device).flatMap((dtype) =>
+    model.variants.filter((variant) => variant.dtype === dtype),
+  );
+  const readable = candidates.find(({ files }) =>
+    files.every(({ bytes }) => bytes <= largestFileBytes),
+  );
+  return readable ?? candidates[0];
+}
+
+/** The folder of a downloaded model: another revision is another model. */
+export function folderOf({
+  id,
+  revision,
+  folder,
+}: Pick<ModelEntry, 'id' | 'revision' | 'folder'>): string {
+  return folder ?? encodeURIComponent(`${id}@${revision}`);
 }
 
 export function sizeBytes(variant: ModelVariant): number {
   return variant.files.reduce((total, file) => total + file.bytes, 0);
+}
+
+/** The name of a model that is not listed, from its id. */
+export function labelOfId(id: string): string {
+  return id.startsWith('folder/') ? `${id.slice('folder/'.length)} (from disk)` : id;
 }

@@ -15,6 +15,8 @@ import type {
 export interface ScriptedText {
   /** What the judge writes; in `verdict-first` mode without the marker, which the engine adds. */
   readonly text?: string;
+  /** What it writes for itself before. */
+  readonly thought?: string;
   readonly finish?: FinishReason;
   /** In the order of the request's choices; left out, the first choice is likeliest; null: none. */
   readonly probabilities?: readonly number[] | null;
@@ -143,29 +145,44 @@ class Scripted implements ScriptedEngine {
     const prompt = promptOf(request);
     const promptTokens = tokensIn(prompt);
     onEvent({ kind: 'prefill', doneTokens: promptTokens, totalTokens: promptTokens });
-    let written = '';
-    let completionTokens = 0;
-    for (const delta of piecesOf(request, reply)) {
-      await (reply.gate?.() ?? Promise.resolve());
-      if (this.stopped) break;
-      written += delta;
-      completionTokens += 1;
-      onEvent({ kind: 'text', delta, completionTokens });
-    }
+    const thought = await this.writePieces(reply, reply.thought?.match(PIECE) ?? [], (piece) =>
+      onEvent({ kind: 'thought', delta: piece.delta, thoughtTokens: piece.tokens }),
+    );
+    const { text, tokens } = await this.writePieces(reply, piecesOf(request, reply), (piece) =>
+      onEvent({ kind: 'text', delta: piece.delta, completionTokens: piece.tokens }),
+    );
     const finish = this.stopped ? 'interrupted' : (reply.finish ?? 'stop');
     const unread = this.stopped && request.mode !== 'verdict-first';
     return {
-      text: written,
+      text,
+      ...(thought.text === '' ? {} : { thought: thought.text, thoughtTokens: thought.tokens }),
       finish,
-      readout: unread ? null : readoutOf(request, reply, written),
+      readout: unread ? null : readoutOf(request, reply, text),
       prompt,
       promptTokens,
       reusedTokens: 0,
-      completionTokens,
+      completionTokens: tokens,
       cuts: reply.cuts ?? [],
       prefillMs: 1,
-      decodeMs: completionTokens,
+      decodeMs: thought.tokens + tokens,
     };
+  }
+
+  private async writePieces(
+    { gate }: ScriptedText,
+    pieces: readonly string[],
+    show: (piece: { delta: string; tokens: number }) => void,
+  ): Promise<{ text: string; tokens: number }> {
+    let text = '';
+    let tokens = 0;
+    for (const delta of pieces) {
+      await (gate?.() ?? Promise.resolve());
+      if (this.stopped) break;
+      text += delta;
+      tokens += 1;
+      show({ delta, tokens });
+    }
+    return { text, tokens };
   }
 }
 

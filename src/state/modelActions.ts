@@ -1,77 +1,90 @@
-import type { LoadProgress, ModelSpec } from '../engine/inferenceApi';
-import {
-  type DevicePreference,
-  modelById,
-  models,
-  toModelSpec,
-  type ModelEntry,
-} from '../engine/models';
+import type { LoadProgress } from '../engine/inferenceApi';
+import { inBytes } from '../engine/modelManifest';
+import { embeddedModel, type DevicePreference, type ModelEntry } from '../engine/models';
 import type { EngineFailure } from '../judge/judgment';
 import { notify, patch, type ActionContext } from './actionContext';
 import type { EngineStatus } from './appState';
 import type { KeptModelActions } from './keptModelActions';
+import { chosenEntry, entryOf } from './modelFacts';
+import { cancelled, prepareModel, type Prepared } from './modelLoading';
+import { bytesOf, smallerThan } from './modelOffers';
+import { modelLabel } from './modelSelectors';
 
-/** The judge that comes with the page. */
-export function embeddedModel(): ModelEntry | undefined {
-  return models.find((model) => model.role === 'embedded') ?? models[0];
+type Kept = Pick<KeptModelActions, 'refresh' | 'protect' | 'markUsed' | 'discard'>;
+
+/** One load under way. */
+interface Load {
+  readonly what: string;
+  readonly entry: ModelEntry;
+  readonly abort: AbortController;
+  /** Bytes that it began to fetch; 0 until that is known, and where nothing is missing. */
+  fetching: number;
+  /** Why it was stopped by the person. */
+  stop: 'pause' | 'cancel' | null;
+  loading: Promise<boolean>;
 }
 
 /** Choosing, downloading and loading a judge. */
-export function createModelActions(
-  context: ActionContext,
-  kept: Pick<KeptModelActions, 'refresh' | 'protect'>,
-  onModelReady: () => void,
-) {
-  let loadNumber = 0;
-  let current: { readonly what: string; readonly loading: Promise<boolean> } | null = null;
+export function createModelActions(context: ActionContext, kept: Kept, onModelReady: () => void) {
+  let current: Load | null = null;
 
   const load = (entry: ModelEntry): Promise<boolean> => {
-    const what = `${entry.id} on ${context.store.getState().settings.device}`;
+    const { device } = context.store.getState().settings;
+    const dtype = context.store.getState().models.manifests[entry.id]?.dtype ?? 'auto';
+    const what = [entry.id, dtype, device].join(' ');
     if (current?.what === what) return current.loading;
-    const mine = ++loadNumber;
-    const isLatest = () => mine === loadNumber;
-    const loading = loadEntry(context, entry, isLatest).then((ready) => {
+    current?.abort.abort();
+    const abort = new AbortController();
+    const loading = Promise.resolve(false);
+    const mine: Load = { what, entry, abort, fetching: 0, stop: null, loading };
+    const isLatest = () => mine === current;
+    current = mine;
+    mine.loading = loadEntry(context, mine, isLatest).then(async (ready) => {
       if (isLatest()) current = null;
       if (ready) onModelReady();
+      if (ready) await kept.markUsed(entry.id);
+      if (mine.stop === 'cancel' && mine.fetching > 0) await kept.discard(entry.id);
       void kept.refresh();
       return ready;
     });
-    current = { what, loading };
-    return loading;
+    return mine.loading;
   };
 
-  const chosen = (): ModelEntry | undefined =>
-    modelById(context.store.getState().settings.modelId ?? '') ?? embeddedModel();
+  const stopLoad = (how: 'pause' | 'cancel') => {
+    if (current) current.stop = how;
+    current?.abort.abort();
+    context.deps.engine.cancelLoad();
+  };
 
   return {
     /** Downloads where needed, loads, and keeps the choice for the next visit. */
     async chooseModel(modelId: string) {
-      const entry = modelById(modelId);
+      const entry = entryOf(context.store.getState(), modelId);
       if (!entry) return;
       saveChoice(context, modelId);
-      if (entry.location === 'hub') kept.protect();
-      const inUse = !current && context.deps.engine.loaded()?.spec.id === modelId;
-      if (!inUse) await load(entry);
+      if (entry.location !== 'site') kept.protect();
+      if (current || !isInUse(context, entry)) await load(entry);
     },
 
     /** Where judges run from now on; the judge in use is loaded there at once. */
     async chooseDevice(device: DevicePreference) {
       const before = context.store.getState().settings.device;
       saveDevice(context, device);
-      const entry = chosen();
+      const entry = chosenEntry(context.store.getState());
       // What cannot be loaded there stays where it was, now and at the next visit.
       if (entry && !(await load(entry))) saveDevice(context, before);
     },
 
-    /** Stops a download; the judge that was loaded before stays. */
-    cancelLoad() {
-      context.deps.engine.cancelLoad();
-    },
+    /** Stops a download and frees what it fetched; the judge that was loaded before stays. */
+    cancelLoad: () => stopLoad('cancel'),
+
+    /** Stops a download and keeps what it fetched; choosing the judge again goes on from there. */
+    pauseLoad: () => stopLoad('pause'),
 
     /** True once the chosen judge is ready; loads it where it is not. */
     async ensureLoaded(): Promise<boolean> {
-      const entry = chosen();
       if (!current && context.deps.engine.loaded()) return true;
+      const entry = chosenEntry(context.store.getState());
       let loading = current?.loading ?? (entry ? load(entry) : Promise.resolve(false));
       for (;;) {
         const ready = await loading;
@@ -82,18 +95,28 @@ export function createModelActions(
     },
 
     /** The first load of a visit: the kept choice, else the embedded judge. */
-    loadAtStart: () => loadAtStart(context, chosen(), load),
+    loadAtStart: () => loadAtStart(context, kept, load),
   };
+}
+
+/** Whether the judge in use is this one, in a packaging that is still chosen. */
+function isInUse({ deps }: ActionContext, { id, variants }: ModelEntry): boolean {
+  const spec = deps.engine.loaded()?.spec;
+  return spec?.id === id && variants.some(({ dtype }) => dtype === spec.dtype);
 }
 
 export type ModelActions = ReturnType<typeof createModelActions>;
 
 async function loadAtStart(
   context: ActionContext,
-  entry: ModelEntry | undefined,
+  kept: Pick<Kept, 'refresh'>,
   load: (entry: ModelEntry) => Promise<boolean>,
 ): Promise<void> {
+  const { modelId } = context.store.getState().settings;
   const embedded = embeddedModel();
+  // What is kept tells how to load it; the embedded judge does not wait for that.
+  if (modelId !== null && modelId !== embedded?.id) await kept.refresh();
+  const entry = chosenEntry(context.store.getState());
   if (!entry || !embedded) return;
   if (await load(entry)) return;
   // The GPU of the last visit may be gone.
@@ -101,8 +124,12 @@ async function loadAtStart(
   if (elsewhere) saveDevice(context, 'auto');
   if (elsewhere && (await load(entry))) return;
   if (entry.id === embedded.id) return;
+  const { engine } = context.store.getState();
   saveChoice(context, embedded.id);
-  await load(embedded);
+  if ((await load(embedded)) && engine.kind === 'failed') {
+    const why = `${entry.label} was not loaded: ${engine.failure.detail}`;
+    notify(context, `${why} ${embedded.label} judges instead.`, 'warning');
+  }
 }
 
 function saveDevice(context: ActionContext, device: DevicePreference): void {
@@ -119,54 +146,79 @@ function saveChoice(context: ActionContext, modelId: string): void {
 
 async function loadEntry(
   context: ActionContext,
-  entry: ModelEntry,
+  load: Load,
   isLatest: () => boolean,
 ): Promise<boolean> {
+  const { entry, abort } = load;
   const show = (engine: EngineStatus) => {
     if (isLatest()) patch(context, { engine });
   };
-  const spec = await specFor(context, entry);
-  if (!spec) {
-    const detail = `No packaging of ${entry.label} runs on this device. Choose another judge.`;
-    afterFailure(context, entry, { kind: 'model-invalid', detail }, show);
+  const asksHub = entry.location === 'hub' && !entry.verified;
+  show(
+    asksHub
+      ? { kind: 'checking', modelId: entry.id }
+      : { kind: 'downloading', modelId: entry.id, ...noBytes },
+  );
+  const prepared = await prepareModel(context, entry, abort.signal);
+  if (!isLatest()) return false;
+  if (!prepared.ok || abort.signal.aborted) {
+    const failure = prepared.ok ? cancelled : prepared.failure;
+    afterFailure(context, load, prepared, failure, show);
     return false;
   }
+  load.fetching = prepared.missingBytes;
   show({ kind: 'downloading', modelId: entry.id, ...noBytes });
-  const result = await context.deps.engine.load(spec, toProgressListener(context, entry.id, show));
+  const listener = toProgressListener(context, entry.id, show);
+  const result = await context.deps.engine.load(prepared.spec, listener);
   if (!isLatest()) return false;
   if (result.ok) show({ kind: 'ready', model: result.value });
-  else afterFailure(context, entry, result.failure, show);
+  else afterFailure(context, load, prepared, result.failure, show);
   return result.ok;
 }
 
 const noBytes = { loadedBytes: 0, totalBytes: 0, bytesPerSecond: 0 };
 
-async function specFor(context: ActionContext, entry: ModelEntry): Promise<ModelSpec | undefined> {
-  const device = context.store.getState().device ?? (await context.deps.probe());
-  patch(context, { device });
-  return toModelSpec(entry, device, context.store.getState().settings.device);
-}
-
 /** The judge that was loaded before goes on; without one the failure is the status. */
 function afterFailure(
   context: ActionContext,
-  entry: ModelEntry,
+  { entry, stop }: Load,
+  prepared: Prepared,
   failure: EngineFailure,
   show: (engine: EngineStatus) => void,
 ): void {
+  const told = inWords(prepared, failure);
   const model = context.deps.engine.loaded();
+  const state = context.store.getState();
+  const offer =
+    prepared.ok && failure.kind === 'out-of-memory'
+      ? smallerThan(state, entry, prepared.spec)
+      : null;
   if (!model) {
-    show({ kind: 'failed', modelId: entry.id, failure });
+    show({ kind: 'failed', modelId: entry.id, failure: { ...failure, detail: told } });
+    if (offer)
+      notify(context, `${entry.label} was not loaded: ${told}`, 'warning', undefined, offer);
     return;
   }
   show({ kind: 'ready', model });
   saveChoice(context, model.spec.id);
-  const stays = `${modelById(model.spec.id)?.label ?? model.spec.id} stays in use.`;
-  if (failure.kind === 'interrupted') {
-    notify(context, `The download of ${entry.label} was cancelled. ${stays}`);
+  const stays = `${modelLabel(model.spec.id)} stays in use.`;
+  if (failure.kind !== 'interrupted') {
+    const text = `${entry.label} was not loaded: ${told} ${stays}`;
+    notify(context, text, 'warning', undefined, offer ?? undefined);
+  } else if (stop === 'pause') {
+    const kept = 'What was fetched is kept; choosing it again goes on from there.';
+    notify(context, `The download of ${entry.label} is paused. ${kept} ${stays}`);
   } else {
-    notify(context, `${entry.label} was not loaded: ${failure.detail} ${stays}`, 'warning');
+    notify(context, `The download of ${entry.label} was cancelled. ${stays}`);
   }
+}
+
+/** A failure for want of memory names what was asked for. */
+function inWords(prepared: Prepared, { kind, detail }: EngineFailure): string {
+  if (kind !== 'out-of-memory' || !prepared.ok) return detail;
+  const { spec } = prepared;
+  const asked = `${inBytes(bytesOf(spec))} of weights as ${spec.dtype}, with ${spec.contextTokens.toLocaleString('en-US')} tokens of context`;
+  return `It asked for ${asked}. ${detail}`;
 }
 
 /** Turns bytes into a rate, smoothed so that the number can be read. */
@@ -182,13 +234,19 @@ function toProgressListener(
       show({ kind: 'compiling', modelId });
       return;
     }
-    const { loadedBytes, totalBytes } = progress;
+    const { loadedBytes, totalBytes, waiting } = progress;
     if (bytesAtStart === null) {
       bytesAtStart = loadedBytes;
       since = deps.clock.now();
     }
     const seconds = (deps.clock.now() - since) / 1000;
     const bytesPerSecond = seconds > 0 ? (loadedBytes - bytesAtStart) / seconds : 0;
-    show({ kind: 'downloading', modelId, loadedBytes, totalBytes, bytesPerSecond });
+    const bytes = { loadedBytes, totalBytes, bytesPerSecond };
+    show({
+      kind: 'downloading',
+      modelId,
+      ...bytes,
+      ...(waiting === undefined ? {} : { waiting }),
+    });
   };
 }

@@ -1,16 +1,15 @@
 import { useMemo } from 'react';
-import { selectChosenModelId, toModelCards } from '../../state/selectors';
+import { selectChosenModelId, toModelCards, type CardFacts } from '../../state/modelSelectors';
 import { useActions, useAppState } from '../appContext';
 import { inBytes } from '../numbers';
 import { hrefOf } from '../route';
 
 /** Who judges. A judge that is not part of the page is downloaded when it is chosen. */
 export function ModelPicker() {
-  const device = useAppState((state) => state.device);
   const engine = useAppState((state) => state.engine);
   const modelId = useAppState(selectChosenModelId);
   const { chooseModel } = useActions();
-  const cards = useMemo(() => toModelCards(device), [device]);
+  const cards = useModelCards();
   return (
     <div className="field">
       <label htmlFor="judge-model">Judge model</label>
@@ -19,9 +18,10 @@ export function ModelPicker() {
         value={modelId}
         onChange={(event) => void chooseModel(event.target.value)}
       >
-        {cards.map(({ entry, sizeBytes }) => (
-          <option key={entry.id} value={entry.id}>
+        {cards.map(({ entry, sizeBytes, barred }) => (
+          <option key={entry.id} value={entry.id} disabled={barred !== null}>
             {entry.location === 'site' ? entry.label : `${entry.label} · ${inBytes(sizeBytes)}`}
+            {barred !== null && ' · offline'}
           </option>
         ))}
       </select>
@@ -34,4 +34,16 @@ export function ModelPicker() {
       )}
     </div>
   );
+}
+
+/** The cards, made again only where one of their facts changed. */
+export function useModelCards() {
+  const device = useAppState((state) => state.device);
+  const models = useAppState((state) => state.models);
+  const settings = useAppState((state) => state.settings);
+  const keptModels = useAppState((state) => state.keptModels);
+  return useMemo(() => {
+    const facts: CardFacts = { device, models, settings, keptModels };
+    return toModelCards(facts);
+  }, [device, models, settings, keptModels]);
 }

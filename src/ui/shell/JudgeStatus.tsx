@@ -1,11 +1,13 @@
 import type { EngineStatus } from '../../state/appState';
-import { modelLabel } from '../../state/selectors';
-import { useActions, useAppState } from '../appContext';
-import { inBytes, inDuration } from '../numbers';
+import { comesWithPage, modelLabel } from '../../state/modelSelectors';
+import { useAppState } from '../appContext';
+import { Download, StopDownload } from './Download';
 
 /** Where the judge stands, on every page. Bytes change too often to be read out: they stand outside. */
 export function JudgeStatus() {
   const engine = useAppState((state) => state.engine);
+  const loading = engine.kind === 'downloading' || engine.kind === 'checking';
+  const stoppable = loading && !comesWithPage(engine.modelId);
   return (
     <div className={`judge-status is-${engine.kind}`}>
       <span className="status-dot" aria-hidden="true" />
@@ -13,7 +15,7 @@ export function JudgeStatus() {
         <StatusText engine={engine} />
       </span>
       {engine.kind === 'downloading' && <Download {...engine} />}
-      {engine.kind === 'downloading' && <CancelDownload />}
+      {stoppable && <StopDownload engine={engine} />}
     </div>
   );
 }
@@ -22,6 +24,8 @@ function StatusText({ engine }: { engine: EngineStatus }) {
   switch (engine.kind) {
     case 'absent':
       return <>No judge loaded</>;
+    case 'checking':
+      return <>Asking the hub about {modelLabel(engine.modelId)}</>;
     case 'downloading':
       return <>Loading {modelLabel(engine.modelId)}</>;
     case 'compiling':
@@ -46,36 +50,4 @@ function statusTitle(engine: EngineStatus): string | undefined {
   if (engine.kind !== 'ready') return undefined;
   const { spec, deviceLabel } = engine.model;
   return `${modelLabel(spec.id)}, ${spec.dtype}, revision ${spec.revision}, ${deviceLabel}`;
-}
-
-type DownloadFacts = Extract<EngineStatus, { kind: 'downloading' }>;
-
-/** Bytes, rate and time left, as a bar and in words. */
-export function Download({ modelId, loadedBytes, totalBytes, bytesPerSecond }: DownloadFacts) {
-  const known = totalBytes > 0;
-  return (
-    <span className="download">
-      <progress
-        aria-label={`Download of ${modelLabel(modelId)}`}
-        {...(known ? { value: Math.min(loadedBytes, totalBytes), max: totalBytes } : {})}
-      />
-      <span className="numbers">
-        {known && `${inBytes(loadedBytes)} of ${inBytes(totalBytes)}`}
-        {bytesPerSecond > 0 && `, ${inBytes(bytesPerSecond)}/s`}
-        {bytesPerSecond > 0 &&
-          loadedBytes < totalBytes &&
-          `, ${inDuration(((totalBytes - loadedBytes) / bytesPerSecond) * 1000)} left`}
-      </span>
-    </span>
-  );
-}
-
-export function CancelDownload() {
-  const { cancelLoad } = useActions();
-  return (
-    <button type="button" className="quiet-button" onClick={cancelLoad}>
-      Cancel
-      <span className="visually-hidden"> the download</span>
-    </button>
-  );
 }

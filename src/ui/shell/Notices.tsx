@@ -7,7 +7,7 @@ export function Notices() {
   const notices = useAppState((state) => state.notices);
   const { health, undecodable } = useAppState((state) => state.storage);
   const updateWaiting = useAppState((state) => state.updateWaiting);
-  const { dismissNotice, undo, activateUpdate } = useActions();
+  const { dismissNotice, undo, takeOffer, activateUpdate } = useActions();
   return (
     <>
       <div className="notices">
@@ -28,12 +28,17 @@ export function Notices() {
         )}
       </div>
       <div className="news" role="log" aria-label="Notices">
-        {notices.map(({ id, text, tone, undo: undoing }) => (
+        {notices.map(({ id, text, tone, undo: undoing, offer }) => (
           <p key={id} className={`notice is-${tone}`}>
             <span>{text}</span>
             {undoing && (
               <button type="button" className="quiet-button" onClick={() => void undo(id)}>
                 Undo
+              </button>
+            )}
+            {offer && (
+              <button type="button" className="quiet-button" onClick={() => void takeOffer(id)}>
+                {offer.label}
               </button>
             )}
             <button type="button" className="quiet-button" onClick={() => dismissNotice(id)}>

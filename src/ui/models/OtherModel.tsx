@@ -1,0 +1,99 @@
+import { useRef, useState, type DragEvent } from 'react';
+import { useActions, useAppState } from '../appContext';
+import { HubModelForm } from './HubModelForm';
+import { Work } from './KeptFiles';
+import { directoryPicker, filesOfDrop, filesOfHandle, filesOfInput } from './folders';
+import type { PickedFolder } from './folders';
+
+/** Judges that are not listed: from the hub by name, or from a folder on disk. */
+export function OtherModel() {
+  return (
+    <section className="other-model" aria-label="Another model">
+      <h2>Another model</h2>
+      <div className="other-model-ways">
+        <HubModelForm />
+        <FolderImport />
+      </div>
+    </section>
+  );
+}
+
+/** Copies a model folder into the browser's storage: for networks that are closed. */
+function FolderImport() {
+  const { importFolder } = useActions();
+  const problem = useAppState(({ models }) => models.importProblem);
+  const work = useAppState(({ models }) => models.work);
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  const take = async (picked: Promise<PickedFolder | null> | PickedFolder | null) => {
+    setFailure(null);
+    try {
+      const folder = await picked;
+      if (folder) await importFolder(folder.name, folder.files);
+      else setFailure('That was no folder. Drop the whole folder of a model, not its files.');
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      setFailure(`The folder could not be read: ${detail}`);
+    }
+  };
+  const choose = async () => {
+    const pick = directoryPicker();
+    if (!pick) return input.current?.click();
+    const handle = await pick('read');
+    if (handle) await take(filesOfHandle(handle));
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    void take(filesOfDrop(event.dataTransfer));
+  };
+  const told = failure ?? problem;
+  return (
+    <div
+      className={over ? 'folder-import is-over' : 'folder-import'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <h3>From a folder on disk</h3>
+      <p className="hint">
+        A model for transformers.js, as it was downloaded or exported from here: config.json,
+        tokenizer.json, tokenizer_config.json and onnx/. Choose it or drop it here. It is copied
+        into the browser&apos;s storage; nothing leaves this device.
+      </p>
+      {work?.kind === 'importing' ? (
+        <Work work={work} />
+      ) : (
+        <button
+          type="button"
+          className="secondary"
+          disabled={work !== null}
+          onClick={() => void choose()}
+        >
+          Choose a folder
+        </button>
+      )}
+      <input
+        ref={input}
+        type="file"
+        hidden
+        tabIndex={-1}
+        aria-label="Model folder"
+        {...{ webkitdirectory: '' }}
+        onChange={(event) => {
+          const picked = filesOfInput(event.target.files);
+          event.target.value = '';
+          void take(picked);
+        }}
+      />
+      <p className="problem" role="alert">
+        {told}
+      </p>
+    </div>
+  );
+}
