@@ -73,6 +73,18 @@ export default defineConfig({
         display: 'standalone',
         background_color: '#fbfaf7',
         theme_color: '#fbfaf7',
+        // A dataset opened from the desktop comes to the page that is there: a run in it goes on.
+        launch_handler: { client_mode: 'focus-existing' },
+        file_handlers: [
+          {
+            action: './',
+            accept: {
+              'application/x-ndjson': ['.jsonl'],
+              'application/json': ['.json'],
+              'text/csv': ['.csv'],
+            },
+          },
+        ],
         icons: [
           { src: 'icons/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
           { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png' },

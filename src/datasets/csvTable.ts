@@ -18,10 +18,16 @@ export function unprotectCell(cell: string): string {
 
 /**
  * A CSV text with a header line. Every cell is quoted, so that a spreadsheet which separates by
- * semicolons finds no cell inside another, and protected against being run as a formula.
+ * semicolons finds no cell inside another, and texts are protected against being run as a formula.
+ * A number stays one: its sign runs nothing.
  */
-export function toCsv(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const table = [columns, ...rows].map((cells) => cells.map(protectCell));
+export function toCsv(
+  columns: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): string {
+  const table = [columns, ...rows].map((cells) =>
+    cells.map((cell) => (typeof cell === 'number' ? String(cell) : protectCell(cell))),
+  );
   return papa.unparse(table, { quotes: true, newline: '\r\n' });
 }
 

@@ -44,9 +44,11 @@ export interface DecodedFile extends DecodedChunk {
 }
 
 export interface DatasetDecoder {
-  /** Any piece of the file's text, in order. Returns what this piece completed. */
+  /** Any piece of the file's text, in order. Returns what this piece completed, and forgets it. */
   push(text: string): DecodedChunk;
-  /** Everything: also what `push` has already returned. */
+  /** True once the columns are known, belong to no known format and the preview is full. */
+  needsMapping(): boolean;
+  /** What was left, and what is known of the file; what `push` has returned is not in it. */
   finish(): DecodedFile;
 }
 
@@ -55,21 +57,16 @@ const PREVIEW_ROWS = 20;
 /** Decodes JSON Lines, JSON or CSV in time proportional to its length. No input makes it throw. */
 export function createDatasetDecoder(options: DecoderOptions): DatasetDecoder {
   const reader = createReader(options.kind);
-  const all = {
-    rows: new Array<DatasetRow>(),
-    bad: new Array<LineRemark>(),
-    notes: new Array<LineRemark>(),
-  };
   const preview: ReadonlyMap<string, unknown>[] = [];
   const uniqueId = createIdCounter();
   let format: DatasetFormat | null = null;
   let mapping: ColumnMapping | null = options.mapping ?? null;
   let columns: readonly string[] | null = null;
 
-  const take = (record: RawRecord): void => {
+  const take = (record: RawRecord, into: Gathered): void => {
     const { line } = record;
     if (!record.ok) {
-      all.bad.push({ line, text: record.reason });
+      into.bad.push({ line, text: record.reason });
       return;
     }
     if (preview.length < PREVIEW_ROWS) preview.push(record.fields);
@@ -81,46 +78,55 @@ export function createDatasetDecoder(options: DecoderOptions): DatasetDecoder {
     if (mapping === null) return;
     const result = toDatasetRow(record.fields, line, mapping, options.seed);
     if (!result.ok) {
-      all.bad.push({ line, text: result.reason });
+      into.bad.push({ line, text: result.reason });
       return;
     }
-    for (const text of result.notes) all.notes.push({ line, text });
+    for (const text of result.notes) into.notes.push({ line, text });
     const id = uniqueId(result.row.id);
     if (id !== result.row.id) {
-      all.notes.push({ line, text: `The id ${result.row.id} occurs again: this row is ${id}.` });
+      into.notes.push({ line, text: `The id ${result.row.id} occurs again: this row is ${id}.` });
     }
-    all.rows.push({ ...result.row, id });
+    into.rows.push({ ...result.row, id });
   };
 
   const takeAll = (records: readonly RawRecord[]): DecodedChunk => {
-    const before = [all.rows.length, all.bad.length, all.notes.length] as const;
-    records.forEach(take);
-    return {
-      rows: all.rows.slice(before[0]),
-      bad: all.bad.slice(before[1]),
-      notes: all.notes.slice(before[2]),
-    };
+    const chunk: Gathered = { rows: [], bad: [], notes: [] };
+    for (const record of records) take(record, chunk);
+    return chunk;
   };
 
   return {
     push: (text) => takeAll(reader.push(text)),
+    needsMapping: () => mapping === null && preview.length === PREVIEW_ROWS,
     finish: () => {
-      takeAll(reader.finish());
+      const rest = takeAll(reader.finish());
       const names = columns ?? [];
       const needsMapping = names.length > 0 && mapping === null;
       const labels = (column: string): readonly string[] =>
         preview.map((fields) => String(fields.get(column) ?? ''));
       const suggestedMapping = needsMapping ? suggestMapping(names, labels) : null;
-      return { ...all, format, columns: names, needsMapping, suggestedMapping, preview };
+      return { ...rest, format, columns: names, needsMapping, suggestedMapping, preview };
     },
   };
 }
 
-/** Decodes a whole text at once. */
+interface Gathered {
+  readonly rows: DatasetRow[];
+  readonly bad: LineRemark[];
+  readonly notes: LineRemark[];
+}
+
+/** Decodes a whole text at once: everything that is in it. */
 export function decodeDataset(text: string, options: DecoderOptions): DecodedFile {
   const decoder = createDatasetDecoder(options);
-  decoder.push(text);
-  return decoder.finish();
+  const { rows, bad, notes } = decoder.push(text);
+  const last = decoder.finish();
+  return {
+    ...last,
+    rows: [...rows, ...last.rows],
+    bad: [...bad, ...last.bad],
+    notes: [...notes, ...last.notes],
+  };
 }
 
 /** The id itself the first time, then `id~2`, `id~3`, … */

@@ -81,7 +81,8 @@ function gapOf(first: RunFileVerdict, second: RunFileVerdict): number | null {
   return gap;
 }
 
-function settingDifferences(first: RunFile, second: RunFile): readonly SettingDifference[] {
+/** The settings of two run files that are not the same. */
+export function settingDifferences(first: RunFile, second: RunFile): readonly SettingDifference[] {
   const [a, b] = [settingsOf(first), settingsOf(second)];
   const names = [...new Set([...a.keys(), ...b.keys()])];
   return names.flatMap((setting) => {
@@ -94,7 +95,8 @@ function settingDifferences(first: RunFile, second: RunFile): readonly SettingDi
 function settingsOf(file: RunFile): ReadonlyMap<string, string> {
   const flat = new Map<string, string>();
   for (const [name, value] of Object.entries(file)) {
-    if (name === 'verdicts') continue;
+    // The data is told apart by its fingerprint, whatever each person calls it.
+    if (name === 'verdicts' || name === 'dataName') continue;
     if (typeof value !== 'object') flat.set(name, String(value));
     else
       for (const [inner, leaf] of Object.entries(value)) flat.set(`${name}.${inner}`, String(leaf));

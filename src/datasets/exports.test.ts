@@ -30,6 +30,11 @@ describe('CSV', () => {
     ]);
   });
 
+  it('keeps numbers numbers, their sign included', () => {
+    expect(toCsv(['x', 'y'], [[-0.5, '-0.5']])).toBe(`"x","y"\r\n"-0.5","'-0.5"`);
+    expect(fromCsv(toCsv(['x'], [[-1e-7], [3]]))).toEqual([['x'], ['-1e-7'], ['3']]);
+  });
+
   it('comes back as it was', () => {
     const cell = fc.oneof(
       fc.string(),
@@ -60,6 +65,7 @@ describe('run file', () => {
     version: 1,
     appVersion: '0.1.0',
     workload: 'dataset-run',
+    dataName: 'pairs.jsonl',
     dataFingerprint: dataFingerprint([{ id: '1', line: 1, task: pairTask, meta: {} }]),
     rowCount: 1,
     protocolId: 'self-taught/pairwise',

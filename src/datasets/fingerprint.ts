@@ -17,12 +17,27 @@ export function fingerprintText(text: string): string {
     .join('');
 }
 
+/** Takes rows one by one, in their order, and holds none of them. */
+export interface Fingerprint {
+  add(row: DatasetRow): void;
+  finish(): string;
+}
+
+export function createFingerprint(): Fingerprint {
+  const rowPrints: string[] = [];
+  return {
+    add: ({ id, task, label }) => {
+      rowPrints.push(fingerprintText(JSON.stringify([id, orderedFields(task), label ?? null])));
+    },
+    finish: () => fingerprintText(rowPrints.join('\n')),
+  };
+}
+
 /** Of what is judged and compared: ids, tasks and labels in their order; not lines and meta. */
 export function dataFingerprint(rows: readonly DatasetRow[]): string {
-  const rowPrints = rows.map(({ id, task, label }) =>
-    fingerprintText(JSON.stringify([id, orderedFields(task), label ?? null])),
-  );
-  return fingerprintText(rowPrints.join('\n'));
+  const fingerprint = createFingerprint();
+  for (const row of rows) fingerprint.add(row);
+  return fingerprint.finish();
 }
 
 /** Fields by name, so that the order in which a task was put together makes no difference. */

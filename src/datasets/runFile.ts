@@ -21,6 +21,8 @@ const runFileSchema = v.object({
   version: v.literal(1),
   appVersion: v.string(),
   workload: v.string(),
+  /** What the person called the data: to say which is missing. Not compared. */
+  dataName: v.string(),
   dataFingerprint: v.string(),
   rowCount: v.pipe(v.number(), v.integer(), v.minValue(0)),
   protocolId: v.string(),

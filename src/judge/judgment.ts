@@ -14,6 +14,8 @@ export interface Decoding {
   /** 1 keeps every token. */
   readonly topP: number;
   readonly seed: number;
+  /** Tokens that a thought may take before the reply; 0 and absent: no thought. */
+  readonly thinkingTokens?: number;
 }
 
 /** What identifies the weights behind a judgment. */
@@ -88,7 +90,13 @@ export interface JudgmentTrace {
 export interface Judgment {
   readonly job: JudgmentJob;
   /** Always kept, also where it could not be read. */
-  readonly completion: { readonly text: string; readonly finish: FinishReason };
+  readonly completion: {
+    readonly text: string;
+    readonly finish: FinishReason;
+    /** What the judge wrote for itself before its reply; no parser reads it. */
+    readonly thought?: string;
+    readonly thoughtTokens?: number;
+  };
   readonly outcome: Outcome;
   /** In the user's frame; kept beside an unparsable text too, where it is no verdict. */
   readonly readout: readonly AnswerProbability<Answer>[];

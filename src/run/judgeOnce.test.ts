@@ -115,6 +115,34 @@ describe('judgeOnce, critique first', () => {
     expect(judgment.completion.text).toContain('<think>');
   });
 
+  it('reads no verdict from a thought, and keeps it', async () => {
+    const reply = { thought: 'Hm. [[B]] it is.', text: 'So: [[A]]' };
+    const events: GenerateEvent[] = [];
+    const judgment = await judge(reply, {}, (event) => events.push(event));
+    expect(judgment.outcome).toMatchObject({ origin: 'written', verdict: { preference: 'A' } });
+    expect(judgment.completion).toMatchObject({ text: 'So: [[A]]', thought: 'Hm. [[B]] it is.' });
+    const kinds = events.map(({ kind }) => kind);
+    expect(kinds.indexOf('text')).toBeGreaterThan(kinds.lastIndexOf('thought'));
+    expect(judgment.completion.thoughtTokens).toBe(kinds.filter((k) => k === 'thought').length);
+  });
+
+  it('makes no verdict of a thought that was stopped', async () => {
+    const engine = createScriptedEngine({
+      replies: [{ thought: '[[B]] and so on', text: '[[A]]' }],
+    });
+    await engine.load(testModel, () => undefined);
+    const judgment = await judgeOnce({ engine, clock: Date.now }, jobOf(), (event) => {
+      if (event.kind === 'thought') engine.interrupt();
+    });
+    expect(judgment.completion).toEqual({
+      text: '',
+      finish: 'interrupted',
+      thought: '[[B]]',
+      thoughtTokens: 1,
+    });
+    expect(judgment.outcome).toMatchObject({ kind: 'failed', failure: { kind: 'interrupted' } });
+  });
+
   it('rates with the expected score beside the written one', async () => {
     const probabilities = [0, 0, 0, 0, 0, 0.5, 0.5, 0, 0, 0];
     const judgment = await judge({ text: 'Rating: [[7]]', probabilities }, rating);

@@ -27,15 +27,25 @@ export async function judgeOnce(
   const { messages, readout, read } = prepare(job);
   const { mode, decoding } = job;
   let streamed = '';
+  let thought = '';
+  let thoughtTokens = 0;
   const result = await engine.generate({ messages, mode, readout, decoding }, (event) => {
     if (event.kind === 'text') streamed += event.delta;
+    if (event.kind === 'thought') {
+      thought += event.delta;
+      thoughtTokens = event.thoughtTokens;
+    }
     onEvent(event);
   });
   if (!result.ok) {
     return {
       job,
       // What had been written when the engine failed is not lost.
-      completion: { text: streamed, finish: 'interrupted' },
+      completion: {
+        text: streamed,
+        finish: 'interrupted',
+        ...thoughtOf({ thought, thoughtTokens }),
+      },
       outcome: { kind: 'failed', failure: result.failure },
       readout: [],
       trace: null,
@@ -45,11 +55,21 @@ export async function judgeOnce(
   const generation = result.value;
   return {
     job,
-    completion: { text: generation.text, finish: generation.finish },
+    completion: {
+      text: generation.text,
+      finish: generation.finish,
+      ...thoughtOf(generation),
+    },
     ...read(generation),
     trace: traceOf(generation, job.order, engine.loaded()?.deviceLabel ?? ''),
     judgedAt: clock(),
   };
+}
+
+/** Kept beside the text, which alone is parsed. */
+function thoughtOf({ thought, thoughtTokens }: Pick<Generation, 'thought' | 'thoughtTokens'>) {
+  if (!thought) return {};
+  return { thought, ...(thoughtTokens === undefined ? {} : { thoughtTokens }) };
 }
 
 interface Prepared {

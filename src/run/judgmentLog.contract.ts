@@ -80,6 +80,32 @@ export function describeJudgmentLog(
       expect(await log.ofRun('run2')).toHaveLength(1);
     });
 
+    it('counts outcomes, whatever else is stored', async () => {
+      const log = await create();
+      expect(await log.counts('run')).toEqual({ judged: 0, unparsable: 0, failed: 0 });
+      const failure = { kind: 'worker-crashed', detail: 'It ended.' } as const;
+      await log.append({ ...judgmentAt('run/1/AB/0', 1), outcome: { kind: 'failed', failure } });
+      await log.append(judgmentAt('run/2/AB/0', 2));
+      await log.append(judgmentAt('run2/1/AB/0', 3));
+      expect(await log.counts('run')).toEqual({ judged: 1, unparsable: 0, failed: 1 });
+      await log.append(judgmentAt('run/1/AB/0', 4));
+      expect(await log.counts('run')).toEqual({ judged: 2, unparsable: 0, failed: 0 });
+    });
+
+    it('puts the jobs of a planned run back together', async () => {
+      const log = await create();
+      const judgments = Array.from({ length: 1_203 }, (_, at) =>
+        judgmentAt(`run/${String(at)}/AB/0`, at),
+      );
+      const other = judgmentAt('run/5/AB/00', 5);
+      const planned = log.planned([...judgments, other].map(({ job }) => job));
+      for (const judgment of judgments) await planned.append(judgment);
+      // Its key stands between those of the run.
+      await log.append({ ...other, job: { ...other.job, runId: 'another' } });
+      expect(await planned.ofRun('run')).toEqual(judgments);
+      expect(await log.counts('run')).toMatchObject({ judged: 1_203 });
+    });
+
     it('lets a run that is not there be removed', async () => {
       await expect((await create()).removeRun('none')).resolves.toBeUndefined();
     });

@@ -73,6 +73,24 @@ describe('runJobs', () => {
     expect(reported).toEqual([]);
   });
 
+  it('leaves out what is not needed any more: neither judged nor logged', async () => {
+    const log = createMemoryLog();
+    const deps = await setup([{ text: '[[A]]' }, lost, { text: '[[A]]' }], log);
+    const counts: number[] = [];
+    const isNeedless = (_: JudgmentJob, judgments: readonly Judgment[]): boolean => {
+      counts.push(judgments.length);
+      return judgments.length === 2;
+    };
+    expect(await runJobs({ ...deps, isNeedless }, jobs(5), never)).toEqual({ kind: 'completed' });
+    // The failed one counts for nothing; after the second that was made, two are left out.
+    expect(counts).toEqual([0, 1, 1, 2, 2]);
+    expect(deps.engine.requests).toHaveLength(3);
+    // A resumed run takes the log's judgments into account.
+    const again = await setup([{ text: '[[A]]' }], log);
+    await runJobs({ ...again, isNeedless: (_, made) => made.length === 3 }, jobs(5), never);
+    expect(again.engine.requests).toHaveLength(1);
+  });
+
   it('skips what the log has, and tries again what failed', async () => {
     const log = createMemoryLog();
     const first = await setup([{ text: '[[A]]' }, lost, { text: '[[A]] [[B]]' }], log);

@@ -1,10 +1,15 @@
 import type { GenerateEvent } from '../engine/inferenceApi';
 import type { Judgment, JudgmentJob } from '../judge/judgment';
 import { judgeOnce, type JudgeDeps } from './judgeOnce';
-import type { JudgmentLog } from './judgmentLog';
+import type { RunLog } from './judgmentLog';
 
 export interface RunDeps extends JudgeDeps {
-  readonly log: JudgmentLog;
+  readonly log: RunLog;
+  /**
+   * Can this job change nothing any more, given the judgments so far (without the failed ones)? It
+   * is left out then: neither judged nor logged.
+   */
+  readonly isNeedless?: (job: JudgmentJob, judgments: readonly Judgment[]) => boolean;
 }
 
 export interface RunObserver {
@@ -27,7 +32,7 @@ export type RunEnd =
 /**
  * Runs any plan: one job after the other, each durable before it is reported. Jobs that the log
  * has are skipped, except those that failed: a resumed run tries them again. A failed job does not
- * end the run; a stop does.
+ * end the run; a stop does. Jobs that can change nothing any more are left out.
  */
 export async function runJobs(
   deps: RunDeps,
@@ -35,12 +40,16 @@ export async function runJobs(
   signal: AbortSignal,
   observer: RunObserver = {},
 ): Promise<RunEnd> {
-  const done = await loggedKeys(deps.log, jobs);
+  const judgments = await loggedJudgments(deps.log, jobs);
+  const done = new Set(judgments.map(({ job }) => job.key));
+  // Only the rule asks for them: a run of thousands would hold all its prompts for nothing.
+  if (!deps.isNeedless) judgments.length = 0;
   const interrupt = (): void => deps.engine.interrupt();
   signal.addEventListener('abort', interrupt);
   try {
     for (const job of jobs) {
       if (done.has(job.key)) continue;
+      if (deps.isNeedless?.(job, judgments)) continue;
       if (signal.aborted) return { kind: 'interrupted' };
       observer.onStart?.(job);
       const judgment = await judgeOnce(deps, job, (event) => observer.onEvent?.(job, event));
@@ -50,6 +59,7 @@ export async function runJobs(
         const detail = error instanceof Error ? error.message : String(error);
         return { kind: 'not-saved', judgment, detail };
       }
+      if (deps.isNeedless && judgment.outcome.kind !== 'failed') judgments.push(judgment);
       observer.onJudgment?.(judgment);
       if (wasInterrupted(judgment)) return { kind: 'interrupted' };
     }
@@ -59,17 +69,14 @@ export async function runJobs(
   }
 }
 
-async function loggedKeys(
-  log: JudgmentLog,
-  jobs: readonly JudgmentJob[],
-): Promise<ReadonlySet<string>> {
-  const keys = new Set<string>();
+/** What the log has of these runs, but for what failed: that is tried again. */
+async function loggedJudgments(log: RunLog, jobs: readonly JudgmentJob[]): Promise<Judgment[]> {
+  const judgments: Judgment[] = [];
   for (const runId of new Set(jobs.map((job) => job.runId))) {
-    for (const { job, outcome } of await log.ofRun(runId)) {
-      if (outcome.kind !== 'failed') keys.add(job.key);
-    }
+    const logged = await log.ofRun(runId);
+    judgments.push(...logged.filter(({ outcome }) => outcome.kind !== 'failed'));
   }
-  return keys;
+  return judgments;
 }
 
 function wasInterrupted({ outcome }: Judgment): boolean {

@@ -1,17 +1,38 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DatasetRecord, HumanLabel } from '../run/dataset';
 import type { Judgment } from '../judge/judgment';
 import type { RunRecord } from '../run/run';
+import type { DatasetRow } from '../workloads/datasetRow';
+
+/** A judgment whose job is planned again when it is read: see `JudgmentLog.planned`. */
+export type PlannedJudgment = Omit<Judgment, 'job'> & {
+  readonly job: Pick<Judgment['job'], 'key' | 'runId'>;
+};
+
+/** The rows of one piece of a file: one value for many rows, which is quick to write and to read. */
+export interface RowPiece {
+  readonly datasetId: string;
+  readonly piece: number;
+  readonly rows: readonly DatasetRow[];
+}
 
 /** Rows are `unknown` when read: other tabs and older builds wrote them. */
 interface EvenhandSchema extends DBSchema {
   runs: { key: string; value: RunRecord };
-  judgments: { key: string; value: Judgment; indexes: { runId: string } };
+  judgments: {
+    key: string;
+    value: Judgment | PlannedJudgment;
+    indexes: { runId: string; outcome: [string, string] };
+  };
   settings: { key: string; value: unknown };
+  datasets: { key: string; value: DatasetRecord };
+  rows: { key: [string, number]; value: RowPiece };
+  labels: { key: [string, string]; value: HumanLabel; indexes: { datasetId: string } };
 }
 
 type Connection = IDBPDatabase<EvenhandSchema>;
 
-const version = 1;
+const version = 2;
 
 /** Opens the database when first asked and again after the browser has closed it. */
 export class Database {
@@ -31,11 +52,24 @@ export class Database {
     };
     try {
       return await openDB<EvenhandSchema>(this.name, version, {
-        upgrade: (database) => {
-          database.createObjectStore('runs', { keyPath: 'id' });
-          const judgments = database.createObjectStore('judgments', { keyPath: 'job.key' });
-          judgments.createIndex('runId', 'job.runId');
-          database.createObjectStore('settings');
+        upgrade: (database, oldVersion, _newVersion, transaction) => {
+          if (oldVersion < 1) {
+            database.createObjectStore('runs', { keyPath: 'id' });
+            const judgments = database.createObjectStore('judgments', { keyPath: 'job.key' });
+            judgments.createIndex('runId', 'job.runId');
+            database.createObjectStore('settings');
+          }
+          if (oldVersion < 2) {
+            // Outcomes are counted by it without reading the judgments.
+            const judgments = transaction.objectStore('judgments');
+            judgments.createIndex('outcome', ['job.runId', 'outcome.kind']);
+            database.createObjectStore('datasets', { keyPath: 'id' });
+            database.createObjectStore('rows', { keyPath: ['datasetId', 'piece'] });
+            const labels = database.createObjectStore('labels', {
+              keyPath: ['datasetId', 'rowId'],
+            });
+            labels.createIndex('datasetId', 'datasetId');
+          }
         },
         // A newer build in another tab wants to upgrade: give way; the next call opens anew.
         blocking: (_current, _blocked, event) => {

@@ -1,4 +1,4 @@
-import type { RunRecord, RunStore } from '../run/run';
+import type { RunStore } from '../run/run';
 import { decodeRows } from './codecs';
 import type { Database } from './database';
 import { decodeRun } from './runCodec';
@@ -35,6 +35,8 @@ export function createIndexedDbRunStore(database: Database, ledger: StorageLedge
 }
 
 /** By the time of asking. */
-export function newestFirst(runs: readonly RunRecord[]): readonly RunRecord[] {
-  return [...runs].sort((one, other) => other.createdAt - one.createdAt);
+export function newestFirst<Item extends { readonly createdAt: number }>(
+  items: readonly Item[],
+): readonly Item[] {
+  return [...items].sort((one, other) => other.createdAt - one.createdAt);
 }

@@ -118,6 +118,8 @@ const judgmentSchema: v.GenericSchema<unknown, Judgment> = v.object({
   completion: v.object({
     text: v.string(),
     finish: v.picklist(['stop', 'length', 'interrupted']),
+    thought: v.exactOptional(v.string()),
+    thoughtTokens: v.exactOptional(count),
   }),
   outcome: outcomeSchema,
   readout: probabilitiesOf(answer),

@@ -1,4 +1,6 @@
+import type { DatasetRecord, DatasetStore, HumanLabel, LabelStore } from '../run/dataset';
 import type { RunRecord, RunStore } from '../run/run';
+import type { DatasetRow } from '../workloads/datasetRow';
 import { newestFirst } from './indexedDbRunStore';
 import type { Draft, Settings, SettingsStore } from './settingsStore';
 
@@ -29,6 +31,47 @@ export function createMemorySettingsStore(): SettingsStore {
     loadSettings: async () => settings,
     saveSettings: async (value) => {
       settings = value;
+    },
+  };
+}
+
+/** Datasets that live as long as the page. */
+export function createMemoryDatasetStore(): DatasetStore {
+  const records = new Map<string, DatasetRecord>();
+  const pieces = new Map<string, Map<number, readonly DatasetRow[]>>();
+  return {
+    save: async (dataset) => {
+      records.set(dataset.id, dataset);
+    },
+    list: async () => newestFirst([...records.values()]),
+    get: async (id) => records.get(id),
+    addRows: async (datasetId, piece, rows) => {
+      const own = pieces.get(datasetId) ?? new Map<number, readonly DatasetRow[]>();
+      pieces.set(datasetId, own.set(piece, rows));
+    },
+    rows: async (datasetId) =>
+      [...(pieces.get(datasetId) ?? [])].sort(([a], [b]) => a - b).flatMap(([, rows]) => rows),
+    remove: async (id) => {
+      records.delete(id);
+      pieces.delete(id);
+    },
+    unfinished: async () => [...pieces.keys()].filter((id) => !records.has(id)),
+  };
+}
+
+/** Human labels that live as long as the page. */
+export function createMemoryLabelStore(): LabelStore {
+  const datasets = new Map<string, Map<string, HumanLabel>>();
+  return {
+    put: async (labels) => {
+      for (const label of labels) {
+        const own = datasets.get(label.datasetId) ?? new Map<string, HumanLabel>();
+        datasets.set(label.datasetId, own.set(label.rowId, label));
+      }
+    },
+    ofDataset: async (datasetId) => [...(datasets.get(datasetId)?.values() ?? [])],
+    remove: async (datasetId, rowIds) => {
+      for (const rowId of rowIds) datasets.get(datasetId)?.delete(rowId);
     },
   };
 }

@@ -1,7 +1,10 @@
-import type { JudgmentLog } from '../run/judgmentLog';
+import type { DatasetStore, LabelStore } from '../run/dataset';
+import { noOutcomes, type JudgmentLog, type RunLog } from '../run/judgmentLog';
 import { createMemoryLog } from '../run/memoryLog';
 import type { RunStore } from '../run/run';
 import { Database } from './database';
+import { datasetsWithFallback, labelsWithFallback } from './datasetFallback';
+import { createIndexedDbDatasetStore, createIndexedDbLabelStore } from './indexedDbDatasetStore';
 import { createIndexedDbJudgmentLog, inOrder } from './indexedDbJudgmentLog';
 import { createIndexedDbRunStore, newestFirst } from './indexedDbRunStore';
 import { createIndexedDbSettingsStore } from './indexedDbSettingsStore';
@@ -12,13 +15,16 @@ import { StorageLedger, type StorageMonitor } from './storageHealth';
 export interface Storage {
   readonly log: JudgmentLog;
   readonly runStore: RunStore;
+  readonly datasetStore: DatasetStore;
+  readonly labelStore: LabelStore;
   readonly settingsStore: SettingsStore;
   readonly monitor: StorageMonitor;
 }
 
 /**
  * IndexedDB with memory behind it. What the disk refuses is kept in memory, so that the page goes on
- * judging; the monitor tells that it will not survive a reload. No call here ever rejects.
+ * judging; the monitor tells that it will not survive a reload. No call here ever rejects, but for
+ * the rows of a dataset where the disk is full.
  */
 export function openStorage(database = new Database()): Storage {
   const ledger = new StorageLedger();
@@ -26,13 +32,17 @@ export function openStorage(database = new Database()): Storage {
   return {
     log: logWithFallback(createIndexedDbJudgmentLog(database, ledger), attempt),
     runStore: runsWithFallback(createIndexedDbRunStore(database, ledger), attempt),
+    datasetStore: datasetsWithFallback(createIndexedDbDatasetStore(database, ledger), attempt),
+    labelStore: labelsWithFallback(createIndexedDbLabelStore(database, ledger), attempt),
     settingsStore: settingsWithFallback(createIndexedDbSettingsStore(database), attempt),
     monitor: ledger,
   };
 }
 
 /** Runs a disk operation; where it fails, notes the fault and gives `undefined`. */
-type Attempt = <Value>(onDisk: () => Promise<Value>) => Promise<{ value: Value } | undefined>;
+export type Attempt = <Value>(
+  onDisk: () => Promise<Value>,
+) => Promise<{ value: Value } | undefined>;
 
 const createAttempt =
   (ledger: StorageLedger): Attempt =>
@@ -47,20 +57,34 @@ const createAttempt =
 
 function logWithFallback(disk: JudgmentLog, attempt: Attempt): JudgmentLog {
   const memory = createMemoryLog();
-  return {
+  const withMemory = (onDisk: RunLog): RunLog => ({
     async append(judgment) {
-      if (!(await attempt(() => disk.append(judgment)))) await memory.append(judgment);
+      if (!(await attempt(() => onDisk.append(judgment)))) await memory.append(judgment);
     },
     async ofRun(runId) {
-      const stored = await attempt(() => disk.ofRun(runId));
+      const stored = await attempt(() => onDisk.ofRun(runId));
       const kept = await memory.ofRun(runId);
       const keys = new Set(kept.map(({ job }) => job.key));
       const fresh = (stored?.value ?? []).filter(({ job }) => !keys.has(job.key));
       return inOrder([...fresh, ...kept]);
     },
+  });
+  return {
+    ...withMemory(disk),
+    planned: (jobs) => withMemory(disk.planned(jobs)),
     async removeRun(runId) {
       await attempt(() => disk.removeRun(runId));
       await memory.removeRun(runId);
+    },
+    /** A judgment that the disk refused counts beside the one of its job that the disk holds. */
+    async counts(runId) {
+      const stored = (await attempt(() => disk.counts(runId)))?.value ?? noOutcomes;
+      const kept = await memory.counts(runId);
+      return {
+        judged: stored.judged + kept.judged,
+        unparsable: stored.unparsable + kept.unparsable,
+        failed: stored.failed + kept.failed,
+      };
     },
   };
 }

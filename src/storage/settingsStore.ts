@@ -5,11 +5,13 @@ import { judgingModeSchema } from './taskCodec';
 
 /** What stands in the form. Numbers are kept as typed, so that a half-typed one survives a reload. */
 export interface Draft {
-  readonly kind: 'pairwise' | 'rating';
+  readonly kind: 'pairwise' | 'rating' | 'best-of-n';
   readonly query: string;
   readonly responseA: string;
   readonly responseB: string;
   readonly response: string;
+  /** Those to rank. */
+  readonly responses: readonly string[];
   readonly reference: string;
   readonly criterion: string;
   /** Description by score, e.g. `{ '1': 'Off topic' }`. */
@@ -19,6 +21,12 @@ export interface Draft {
   /** Null follows the protocol's default. */
   readonly mode: JudgingMode | null;
   readonly swapCheck: boolean;
+  /** A majority vote of several samples, with how many per order as typed. */
+  readonly vote: boolean;
+  readonly samples: string;
+  readonly earlyStop: boolean;
+  /** How several responses are ranked. */
+  readonly method: 'rating' | 'pairs';
   readonly decoding: DecodingText;
 }
 
@@ -29,6 +37,8 @@ export interface DecodingText {
   readonly topP: string;
   readonly seed: string;
   readonly maxTokens: string;
+  /** For judges that can think. */
+  readonly thinkingTokens: string;
 }
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -40,6 +50,19 @@ export interface Settings {
   readonly modelId: string | null;
   /** Where judges run; `auto` asks the browser. */
   readonly device: 'auto' | 'webgpu' | 'wasm';
+  /** Results by model, revision, dtype and device; see `selfTestKey`. */
+  readonly selfTests: Readonly<Record<string, SelfTestReport>>;
+}
+
+/** What a model's self-test on this device came to. */
+export interface SelfTestReport {
+  readonly passed: boolean;
+  /** What was seen, one sentence each. */
+  readonly seen: readonly string[];
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** The person has read of a failure and wants no warning on verdicts any more. */
+  readonly hidden: boolean;
 }
 
 /** Small facts under fixed names. A value that cannot be decoded counts as absent. */
@@ -53,7 +76,7 @@ export interface SettingsStore {
 const text = v.string();
 
 const draftSchema: v.GenericSchema<unknown, Draft> = v.object({
-  kind: v.picklist(['pairwise', 'rating']),
+  kind: v.picklist(['pairwise', 'rating', 'best-of-n']),
   query: text,
   responseA: text,
   responseB: text,
@@ -64,7 +87,27 @@ const draftSchema: v.GenericSchema<unknown, Draft> = v.object({
   protocolIds: v.object({ pairwise: text, rating: text }),
   mode: v.nullable(judgingModeSchema),
   swapCheck: v.boolean(),
-  decoding: v.object({ temperature: text, topK: text, topP: text, seed: text, maxTokens: text }),
+  // Added later: drafts from before them still hold.
+  responses: v.optional(v.array(text), ['', '']),
+  vote: v.optional(v.boolean(), false),
+  samples: v.optional(text, ''),
+  earlyStop: v.optional(v.boolean(), true),
+  method: v.optional(v.picklist(['rating', 'pairs']), 'rating'),
+  decoding: v.object({
+    temperature: text,
+    topK: text,
+    topP: text,
+    seed: text,
+    maxTokens: text,
+    thinkingTokens: v.optional(text, ''),
+  }),
+});
+
+const selfTestSchema: v.GenericSchema<unknown, SelfTestReport> = v.object({
+  passed: v.boolean(),
+  seen: v.array(text),
+  at: v.number(),
+  hidden: v.boolean(),
 });
 
 const settingsSchema: v.GenericSchema<unknown, Settings> = v.object({
@@ -72,6 +115,7 @@ const settingsSchema: v.GenericSchema<unknown, Settings> = v.object({
   modelId: v.nullable(text),
   // Added later: settings from before it still hold.
   device: v.optional(v.picklist(['auto', 'webgpu', 'wasm']), 'auto'),
+  selfTests: v.optional(v.record(text, selfTestSchema), {}),
 });
 
 /** A stored draft, or why it cannot be read. */

@@ -3,11 +3,14 @@ import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import type { Judgment } from '../judge/judgment';
 import { describeJudgmentLog } from '../run/judgmentLog.contract';
+import { describeDatasetStore, describeLabelStore } from '../run/datasetStores.contract';
 import type { RunRecord } from '../run/run';
 import { emptyDraft } from '../state/draft';
 import { Database } from './database';
+import { createIndexedDbDatasetStore, createIndexedDbLabelStore } from './indexedDbDatasetStore';
 import { createIndexedDbJudgmentLog } from './indexedDbJudgmentLog';
 import { decodeJudgment } from './judgmentCodec';
+import { createMemoryDatasetStore, createMemoryLabelStore } from './memoryStores';
 import { openStorage } from './openStorage';
 import { decodeRun } from './runCodec';
 import { decodeDraft } from './settingsStore';
@@ -20,6 +23,24 @@ describeJudgmentLog('The IndexedDB log', () =>
   createIndexedDbJudgmentLog(freshDatabase(), new StorageLedger()),
 );
 describeJudgmentLog('The log with memory behind it', () => openStorage(freshDatabase()).log);
+describeJudgmentLog('The log where storage is denied', () => openStorage(deniedDatabase()).log);
+
+describeDatasetStore('The IndexedDB store', () =>
+  createIndexedDbDatasetStore(freshDatabase(), new StorageLedger()),
+);
+describeDatasetStore('The memory store', createMemoryDatasetStore);
+describeDatasetStore(
+  'The store with memory behind it',
+  () => openStorage(freshDatabase()).datasetStore,
+);
+describeLabelStore('The IndexedDB store', () =>
+  createIndexedDbLabelStore(freshDatabase(), new StorageLedger()),
+);
+describeLabelStore('The memory store', createMemoryLabelStore);
+describeLabelStore(
+  'The store where storage is denied',
+  () => openStorage(deniedDatabase()).labelStore,
+);
 
 const run: RunRecord = {
   id: 'run-1',
@@ -30,6 +51,16 @@ const run: RunRecord = {
   model: { id: 'pocket-judge', revision: '1', dtype: 'q8' },
   mode: 'critique-first',
   decoding: { maxTokens: 80, temperature: 0, topK: 0, topP: 1, seed: 1 },
+};
+
+const { id, createdAt, protocolId, model, mode, decoding } = run;
+const facts = { id, createdAt, protocolId, model, mode, decoding };
+const datasetRun: RunRecord = {
+  ...facts,
+  workload: 'dataset-run',
+  name: 'Pairs',
+  datasetId: 'd',
+  orders: 'both',
 };
 
 const judgment: Judgment = {
@@ -76,6 +107,35 @@ describe('codecs', () => {
     expect(decode(structuredClone(value))).toEqual({ ok: true, value });
   });
 
+  it('give a judgment with a thought back as it was, and add none to one without', () => {
+    const thoughtful = {
+      ...judgment,
+      job: { ...judgment.job, decoding: { ...judgment.job.decoding, thinkingTokens: 64 } },
+      completion: { ...judgment.completion, thought: 'Hm.', thoughtTokens: 2 },
+    };
+    expect(decodeJudgment(thoughtful)).toEqual({ ok: true, value: thoughtful });
+    const plain = decodeJudgment(judgment);
+    expect(plain.ok && Object.keys(plain.value.completion)).toEqual(['text', 'finish']);
+  });
+
+  it.each<readonly [string, RunRecord]>([
+    ['majority voting', { ...run, workload: 'majority-voting', samples: 8, earlyStop: true }],
+    [
+      'best of N',
+      {
+        ...facts,
+        workload: 'best-of-n',
+        context: { query: 'q' },
+        responses: ['a', 'b'],
+        method: 'pairs',
+        seed: 3,
+      },
+    ],
+    ['a dataset run', datasetRun],
+  ])('give a run of %s back as it was', (_, value) => {
+    expect(decodeRun(structuredClone(value))).toEqual({ ok: true, value });
+  });
+
   it.each([
     ['nothing', undefined],
     ['a number', 7],
@@ -95,12 +155,104 @@ describe('codecs', () => {
   });
 });
 
+/** The database as the first build made it, with a run and its judgment in it. */
+async function writeVersionOne(name: string): Promise<void> {
+  const raw = await openDB(name, 1, {
+    upgrade: (database) => {
+      database.createObjectStore('runs', { keyPath: 'id' });
+      const judgments = database.createObjectStore('judgments', { keyPath: 'job.key' });
+      judgments.createIndex('runId', 'job.runId');
+      database.createObjectStore('settings');
+    },
+  });
+  await raw.put('runs', run);
+  await raw.put('judgments', judgment);
+  await raw.put('settings', { ...emptyDraft, query: 'kept' }, 'draft');
+  raw.close();
+}
+
+describe('an older database', () => {
+  it('keeps everything, counts it and takes datasets', async () => {
+    const name = `test-${(databases += 1)}`;
+    await writeVersionOne(name);
+    const storage = openStorage(new Database(name));
+    expect(await storage.runStore.list()).toEqual([run]);
+    expect(await storage.log.ofRun(run.id)).toEqual([judgment]);
+    expect(await storage.log.counts(run.id)).toEqual({ judged: 0, unparsable: 1, failed: 0 });
+    expect((await storage.settingsStore.loadDraft())?.query).toBe('kept');
+    await storage.datasetStore.addRows('d', 0, []);
+    expect(await storage.datasetStore.unfinished()).toEqual(['d']);
+    expect(storage.monitor.health()).toEqual({ kind: 'durable' });
+  });
+
+  it('is upgraded while another tab has it open', async () => {
+    const name = `test-${(databases += 1)}`;
+    await writeVersionOne(name);
+    const old = await openDB(name, 1, { blocking: () => old.close() });
+    const storage = openStorage(new Database(name));
+    expect(await storage.log.counts(run.id)).toMatchObject({ unparsable: 1 });
+  });
+});
+
+describe('a planned run', () => {
+  it('stores of each job its key and run alone, and counts what the plan does not know', async () => {
+    const name = `test-${(databases += 1)}`;
+    const { log, monitor } = openStorage(new Database(name));
+    await log.planned([judgment.job]).append(judgment);
+    const raw = await openDB(name);
+    const { key, runId } = judgment.job;
+    expect(await raw.get('judgments', key)).toMatchObject({ job: { key, runId } });
+    expect(Object.keys((await raw.get('judgments', key)).job)).toEqual(['key', 'runId']);
+    raw.close();
+    expect(await log.planned([]).ofRun(runId)).toEqual([]);
+    expect(monitor.undecodable()).toBe(1);
+    expect(await log.planned([judgment.job]).ofRun(runId)).toEqual([judgment]);
+    expect(monitor.undecodable()).toBe(0);
+  });
+});
+
+describe('rows of a dataset', () => {
+  it('are refused where the disk is full, and told', async () => {
+    const database = freshDatabase();
+    const storage = openStorage(database);
+    const connection = await database.open();
+    Object.defineProperty(connection, 'transaction', {
+      configurable: true,
+      value: () => {
+        throw new DOMException('Full.', 'QuotaExceededError');
+      },
+    });
+    await expect(storage.datasetStore.addRows('d', 0, [])).rejects.toMatchObject({
+      name: 'QuotaExceededError',
+    });
+    expect(storage.monitor.health()).toMatchObject({ kind: 'memory', reason: 'full' });
+  });
+
+  it('that cannot be read are left out and counted', async () => {
+    const name = `test-${(databases += 1)}`;
+    const { datasetStore, monitor } = openStorage(new Database(name));
+    const row = {
+      id: '1',
+      line: 1,
+      task: { kind: 'rating', query: 'q', response: 'r' },
+      meta: {},
+    } as const;
+    await datasetStore.addRows('d', 0, [row]);
+    const raw = await openDB(name);
+    await raw.put('rows', { datasetId: 'd', piece: 1, rows: [{ ...row, meta: { x: 7 } }, row] });
+    await raw.put('rows', { datasetId: 'd', piece: 2 });
+    raw.close();
+    expect(await datasetStore.rows('d')).toEqual([row, row]);
+    expect(monitor.undecodable()).toBe(2);
+  });
+});
+
 describe('storage', () => {
   it('leaves out rows that cannot be read, counts them and gives the others', async () => {
     const name = `test-${(databases += 1)}`;
     const { runStore, monitor } = openStorage(new Database(name));
     await runStore.save(run);
-    const raw = await openDB(name, 1);
+    const raw = await openDB(name);
     await raw.put('runs', { id: 'strange', createdAt: 'yesterday' });
     raw.close();
     expect(await runStore.list()).toEqual([run]);

@@ -57,7 +57,8 @@ export class StorageLedger implements StorageMonitor {
 
 const denials = new Set(['SecurityError', 'InvalidStateError', 'NotAllowedError', 'NotFoundError']);
 
-function faultReason(error: unknown): 'denied' | 'full' | 'failed' {
+/** What kind of refusal an exception of the browser's storage is. */
+export function faultReason(error: unknown): 'denied' | 'full' | 'failed' {
   if (!(error instanceof Error)) return 'failed';
   if (error.name === 'QuotaExceededError') return 'full';
   return denials.has(error.name) ? 'denied' : 'failed';

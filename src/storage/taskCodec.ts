@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Decoding, ModelIdentity } from '../judge/judgment';
 import type { JudgingMode } from '../judge/protocol';
-import type { Task } from '../judge/task';
+import type { Task, TaskContext } from '../judge/task';
 
 /** Numbers that JSON and arithmetic agree on: neither NaN nor infinite. */
 export const finite = v.pipe(v.number(), v.finite());
@@ -19,6 +19,8 @@ const contextEntries = {
   scenario: v.exactOptional(v.string()),
 };
 
+export const taskContextSchema: v.GenericSchema<unknown, TaskContext> = v.object(contextEntries);
+
 export const taskSchema: v.GenericSchema<unknown, Task> = v.variant('kind', [
   v.object({
     kind: v.literal('pairwise'),
@@ -35,6 +37,7 @@ export const decodingSchema: v.GenericSchema<unknown, Decoding> = v.object({
   topK: count,
   topP: finite,
   seed: finite,
+  thinkingTokens: v.exactOptional(count),
 });
 
 export const modelIdentitySchema: v.GenericSchema<unknown, ModelIdentity> = v.object({

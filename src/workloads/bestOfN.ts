@@ -30,6 +30,12 @@ export function planBestOfN(run: BestOfNRun): readonly JudgmentJob[] {
   return bySharedPrefix(jobs);
 }
 
+/** The responses that a job of the run is about, from 0: one that is rated, or two that are compared. */
+export function itemsOf(run: BestOfNRun, { key }: JudgmentJob): readonly number[] {
+  const [items = ''] = key.slice(run.id.length + 1).split('/');
+  return items.split('v').map((item) => Number(item) - 1);
+}
+
 function name(index: number): string {
   return String(index + 1);
 }
@@ -46,11 +52,15 @@ export interface BestOfNSummary {
   readonly ranking: readonly RankedItem[];
   /** By rating: highest expected score first, those without a rating left out. */
   readonly ratings: readonly RatedItem[];
-  /** The comparisons behind `ranking`, to look into. */
+  /** The comparisons behind `ranking`, to look into: those with a judgment in both orders. */
   readonly comparisons: readonly PairComparison[];
   readonly planned: number;
   /** Pairs or ratings that gave a result. */
   readonly used: number;
+  /** Those that were judged and gave none: they count for nobody. */
+  readonly unread: number;
+  /** Those that were not judged, or on which the engine failed. */
+  readonly missing: number;
 }
 
 export interface RatedItem {
@@ -59,6 +69,16 @@ export interface RatedItem {
   /** The expected score; the written rating where no probabilities were read. */
   readonly score: number;
   readonly verdict: RatingVerdict;
+}
+
+/** What the comparisons of one response came to; both orders must agree for a win or a loss. */
+export interface PairRecord {
+  readonly won: number;
+  readonly lost: number;
+  /** Ties, and pairs on which the orders disagree. */
+  readonly undecided: number;
+  /** Pairs without a verdict in both orders: they count for nobody. */
+  readonly unread: number;
 }
 
 export interface PairComparison {
@@ -73,10 +93,31 @@ export function summariseBestOfN(run: BestOfNRun, judgments: readonly Judgment[]
   return run.method === 'rating' ? summariseRatings(run, byKey) : summarisePairs(run, byKey);
 }
 
+/** The comparisons of one response, counted from its side. */
+export function recordOf(comparisons: readonly PairComparison[], item: number): PairRecord {
+  const count = { won: 0, lost: 0, undecided: 0, unread: 0 };
+  for (const { items, check } of comparisons) {
+    if (items.includes(item)) count[resultFor(item, items, check)] += 1;
+  }
+  return count;
+}
+
+/** How a comparison ended for one of its two items. */
+export function resultFor(
+  item: number,
+  [first]: ItemPair,
+  { conclusion }: SwapCheck,
+): keyof PairRecord {
+  if (conclusion === 'unread') return 'unread';
+  if (conclusion === 'tie' || conclusion === 'inconsistent') return 'undecided';
+  return (conclusion === 'A') === (item === first) ? 'won' : 'lost';
+}
+
 type ByKey = ReadonlyMap<string, Judgment>;
 
 function summariseRatings(run: BestOfNRun, byKey: ByKey): BestOfNSummary {
   const jobs = planBestOfN(run);
+  const made = jobs.filter(({ key }) => isMade(byKey.get(key)));
   const rated = jobs.flatMap(({ key }, item) => {
     const outcome = byKey.get(key)?.outcome;
     if (outcome?.kind !== 'judged' || outcome.verdict.kind !== 'rating') return [];
@@ -90,6 +131,8 @@ function summariseRatings(run: BestOfNRun, byKey: ByKey): BestOfNSummary {
     comparisons: [],
     planned: jobs.length,
     used: rated.length,
+    unread: made.length - rated.length,
+    missing: jobs.length - made.length,
   };
 }
 
@@ -98,7 +141,7 @@ function summarisePairs(run: BestOfNRun, byKey: ByKey): BestOfNSummary {
   const comparisons = schedule.flatMap((items): readonly PairComparison[] => {
     const ab = byKey.get(planPair(run, items, 'AB').key);
     const ba = byKey.get(planPair(run, items, 'BA').key);
-    if (ab === undefined || ba === undefined) return [];
+    if (!isMade(ab) || !isMade(ba)) return [];
     const check = swapCheck(ab, ba);
     return [{ items, check, firstWins: shareOfFirst(check) }];
   });
@@ -112,7 +155,14 @@ function summarisePairs(run: BestOfNRun, byKey: ByKey): BestOfNSummary {
     comparisons,
     planned: schedule.length,
     used: used.length,
+    unread: comparisons.length - used.length,
+    missing: schedule.length - comparisons.length,
   };
+}
+
+/** A judgment on which the engine failed is as good as none. */
+function isMade(judgment: Judgment | undefined): judgment is Judgment {
+  return judgment !== undefined && judgment.outcome.kind !== 'failed';
 }
 
 /** Without probabilities the two verdicts count half a win each. */

@@ -3,7 +3,7 @@ import { judgedPair, type JudgedPair } from '../judge/metrics/judgedPair';
 import { swapCheck, type SwapCheck } from '../judge/positionSwap';
 import type { Answer, Preference } from '../judge/verdict';
 import type { DatasetRow } from './datasetRow';
-import { planJob, type PlannedRun } from './plan';
+import { jobKey, planJob, type PlannedRun } from './plan';
 import { bySharedPrefix } from './sharedPrefix';
 
 /** What is asked of every row of a dataset. */
@@ -32,9 +32,12 @@ function ordersOf({ orders }: DatasetRun, { task }: DatasetRow): readonly Order[
 }
 
 function jobOf(run: DatasetRun, { id, task }: DatasetRow, order: Order): JudgmentJob {
-  // A slash in an id would let two ids meet in one key.
-  const taskId = id.replace(/[%/]/g, (character) => (character === '/' ? '%2F' : '%25'));
-  return planJob({ ...run, task }, order, taskId);
+  return planJob({ ...run, task }, order, taskIdOf(id));
+}
+
+/** A slash in an id would let two ids meet in one key. */
+function taskIdOf(id: string): string {
+  return id.replace(/[%/]/g, (character) => (character === '/' ? '%2F' : '%25'));
 }
 
 /** One row and what has been judged of it. */
@@ -64,36 +67,57 @@ export interface DatasetRunSummary {
   readonly unread: number;
 }
 
+/**
+ * @param before an earlier summary of the same run: the results of rows whose judgments are the same
+ *   objects are taken from it, so that a page of thousands can follow a run
+ */
 export function summariseDatasetRun(
   run: DatasetRun,
   rows: readonly DatasetRow[],
   judgments: readonly Judgment[],
+  before?: DatasetRunSummary,
 ): DatasetRunSummary {
   const byKey = new Map(judgments.map((judgment) => [judgment.job.key, judgment]));
-  const results = rows.map((row) => resultOf(run, row, byKey));
-  const made = results
-    .flatMap(({ judgments: { AB, BA } }) => [AB, BA])
-    .filter((one) => one !== null);
-  const count = (kind: Judgment['outcome']['kind']): number =>
-    made.filter(({ outcome }) => outcome.kind === kind).length;
+  const counts = { judged: 0, unparsable: 0, failed: 0 };
+  let planned = 0;
+  const results = rows.map((row, place) => {
+    const orders = ordersOf(run, row);
+    planned += orders.length;
+    const made = judgmentsOf(run, row, orders, byKey);
+    for (const judgment of [made.AB, made.BA]) {
+      if (judgment !== null) counts[judgment.outcome.kind] += 1;
+    }
+    const known = before?.rows[place];
+    const isSame =
+      known?.row === row && known.judgments.AB === made.AB && known.judgments.BA === made.BA;
+    return isSame ? known : resultOf(row, orders, made);
+  });
   return {
     rows: results,
-    planned: rows.reduce((sum, row) => sum + ordersOf(run, row).length, 0),
-    judged: made.length - count('failed'),
-    failed: count('failed'),
-    unread: count('unparsable'),
+    planned,
+    judged: counts.judged + counts.unparsable,
+    failed: counts.failed,
+    unread: counts.unparsable,
   };
 }
 
-function resultOf(
-  run: DatasetRun,
+function judgmentsOf(
+  { id }: DatasetRun,
   row: DatasetRow,
+  orders: readonly Order[],
   byKey: ReadonlyMap<string, Judgment>,
-): DatasetRowResult {
-  const orders = ordersOf(run, row);
+): DatasetRowResult['judgments'] {
+  const taskId = taskIdOf(row.id);
   const made = (order: Order): Judgment | null =>
-    orders.includes(order) ? (byKey.get(jobOf(run, row, order).key) ?? null) : null;
-  const judgments = { AB: made('AB'), BA: made('BA') };
+    orders.includes(order) ? (byKey.get(jobKey(id, taskId, order)) ?? null) : null;
+  return { AB: made('AB'), BA: made('BA') };
+}
+
+function resultOf(
+  row: DatasetRow,
+  orders: readonly Order[],
+  judgments: DatasetRowResult['judgments'],
+): DatasetRowResult {
   const { AB, BA } = judgments;
   return {
     row,

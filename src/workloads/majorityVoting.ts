@@ -6,6 +6,8 @@ import { planJob, type PlannedRun } from './plan';
 export interface MajorityVotingRun extends PlannedRun {
   /** Samples per order. */
   readonly samples: number;
+  /** Leaves out samples that can no longer change the outcome. */
+  readonly earlyStop: boolean;
 }
 
 /**
@@ -31,13 +33,34 @@ export function planSample(
   return planJob({ ...run, decoding }, order, taskId, sample);
 }
 
+/**
+ * Is the outcome of a vote certain, whatever `open` further ballots say, or whether they say anything?
+ * A winner is certain once its lead exceeds them. "No majority" never is before the last ballot: any
+ * one of them could lift an answer out of a draw.
+ */
+export function isSettled({ counts }: MajorityVote, open: number): boolean {
+  const [first, second] = counts;
+  return first !== undefined && first.votes - (second?.votes ?? 0) > open;
+}
+
+/** The rule of the early stop: can no ballot that is still open change the outcome? */
+export function isVoteSettled(run: MajorityVotingRun, judgments: readonly Judgment[]): boolean {
+  return run.earlyStop && summariseMajorityVoting(run, judgments).settled;
+}
+
 export interface MajorityVotingSummary {
   readonly vote: MajorityVote;
+  /** Could no ballot that was not cast have changed the outcome? */
+  readonly settled: boolean;
   /** Each order's own vote: how far the position sways the samples. */
   readonly byOrder: Readonly<Record<Order, MajorityVote>>;
   /** The judgments behind the ballots, in the order of the plan. */
   readonly judgments: readonly Judgment[];
-  /** Jobs without a judgment, or on which the engine failed: they cast no ballot. */
+  /** Planned ballots. */
+  readonly planned: number;
+  /** Ballots that an early stop left out: they count for nobody. */
+  readonly leftOut: number;
+  /** Other jobs without a judgment, or on which the engine failed: they cast no ballot. */
   readonly missing: number;
 }
 
@@ -53,11 +76,19 @@ export function summariseMajorityVoting(
   });
   const ofOrder = (order: Order): MajorityVote =>
     majorityVote(cast.filter(({ job }) => job.order === order).map(ballotOf));
+  const vote = majorityVote(cast.map(ballotOf));
+  const open = plan.length - cast.length;
+  const settled = isSettled(vote, open);
+  const untried = plan.filter(({ key }) => !byKey.has(key)).length;
+  const leftOut = run.earlyStop && settled ? untried : 0;
   return {
-    vote: majorityVote(cast.map(ballotOf)),
+    vote,
+    settled,
     byOrder: { AB: ofOrder('AB'), BA: ofOrder('BA') },
     judgments: cast,
-    missing: plan.length - cast.length,
+    planned: plan.length,
+    leftOut,
+    missing: open - leftOut,
   };
 }
 

@@ -12,10 +12,15 @@ export interface PlannedRun {
   readonly decoding: Decoding;
 }
 
+/** Readable and unique within the log: `run/task/order/sample`. */
+export function jobKey(runId: string, taskId: string, order: Order, sample = 0): string {
+  return `${runId}/${taskId}/${order}/${String(sample)}`;
+}
+
 /** One job of a run: `run/task/order/sample` is its key. */
 export function planJob(run: PlannedRun, order: Order, taskId = '1', sample = 0): JudgmentJob {
   return {
-    key: `${run.id}/${taskId}/${order}/${String(sample)}`,
+    key: jobKey(run.id, taskId, order, sample),
     runId: run.id,
     task: run.task,
     protocolId: run.protocolId,

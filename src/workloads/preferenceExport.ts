@@ -11,12 +11,16 @@ import { planDatasetRun, type DatasetRunSummary } from './datasetRun';
 export const planPreferenceExport = planDatasetRun;
 
 export interface PreferenceExport {
-  readonly pairs: readonly (PreferencePair & { readonly id: string })[];
+  /** With the row's id and the order-averaged margin, 0 to 1. */
+  readonly pairs: readonly (PreferencePair & { readonly id: string; readonly margin: number })[];
   /** Every pair that is not in `pairs`, by reason. */
   readonly leftOut: Readonly<Record<LeftOutReason, number>>;
 }
 
-/** Pairs from consistent verdicts with at least this order-averaged margin, 0 to 1. */
+/**
+ * Pairs from consistent verdicts with at least this order-averaged margin, 0 to 1. A pair without a
+ * readout has no margin to train on: it is left out, also where any margin would do.
+ */
 export function summarisePreferenceExport(
   { rows }: DatasetRunSummary,
   leastMargin: number,
@@ -33,8 +37,10 @@ export function summarisePreferenceExport(
   const pairs = rows.flatMap(({ row, check }) => {
     if (row.task.kind !== 'pairwise') return [];
     const result = preferencePair(row.task, check, leastMargin);
-    if (result.kept) return [{ id: row.id, ...result.pair }];
-    leftOut[result.reason] += 1;
+    if (result.kept && result.margin !== null) {
+      return [{ id: row.id, ...result.pair, margin: result.margin }];
+    }
+    leftOut[result.kept ? 'no-probability' : result.reason] += 1;
     return [];
   });
   return { pairs, leftOut };

@@ -32,6 +32,7 @@ describe('majority voting', () => {
   const run = {
     ...settings,
     samples: 3,
+    earlyStop: false,
     task: rowOf('1', 'A').task,
   };
   const jobs = planMajorityVoting(run);
@@ -176,7 +177,9 @@ describe('dataset run', () => {
 
   it('exports preference data and counts the rest', () => {
     const { pairs, leftOut } = summarisePreferenceExport(summary, 0.5);
-    expect(pairs).toEqual([{ id: '1', prompt: 'q1', chosen: 'a1', rejected: 'bb1' }]);
+    // Row 1 in both orders: ln 4 and ln 4, so P(A) = 0.8 and the margin 0.8 - 0.2.
+    const margin = expect.closeTo(0.6, 9);
+    expect(pairs).toEqual([{ id: '1', prompt: 'q1', chosen: 'a1', rejected: 'bb1', margin }]);
     expect(leftOut).toMatchObject({ inconsistent: 1, tie: 1, 'not-judged': 1 });
     expect(summariseJudgmentTexts(summary, 1).leftOut['not-judged']).toBe(7);
   });

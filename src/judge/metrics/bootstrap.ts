@@ -14,8 +14,24 @@ export interface BootstrapOptions {
 export function bootstrapInterval<Row extends object>(
   rows: readonly Row[],
   statistic: (rows: readonly Row[]) => number | null,
-  { seed, resamples = 1000 }: BootstrapOptions,
+  options: BootstrapOptions,
 ): Interval | null {
+  const rounds = bootstrapRounds(rows, statistic, options);
+  for (;;) {
+    const { done, value } = rounds.next();
+    if (done === true) return value;
+  }
+}
+
+/**
+ * The same, one resample a step, so that a page can go on between them; what it returns at last
+ * is the interval.
+ */
+export function* bootstrapRounds<Row extends object>(
+  rows: readonly Row[],
+  statistic: (rows: readonly Row[]) => number | null,
+  { seed, resamples = 1000 }: BootstrapOptions,
+): Generator<undefined, Interval | null> {
   if (rows.length === 0) return null;
   const random = createRandom(seed);
   const values: number[] = [];
@@ -23,6 +39,7 @@ export function bootstrapInterval<Row extends object>(
     const drawn = rows.flatMap(() => rows[Math.floor(random() * rows.length)] ?? []);
     const value = statistic(drawn);
     if (value !== null) values.push(value);
+    yield;
   }
   values.sort((a, b) => a - b);
   const [low, high] = [quantile(values, 0.025), quantile(values, 0.975)];

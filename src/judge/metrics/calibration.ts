@@ -25,21 +25,32 @@ export interface CalibrationFigures {
   readonly logLoss: number | null;
   /** Expected calibration error of P(A) on the same rows. */
   readonly ece: number | null;
+  /** Brier score (1950) of P(A) on the same rows: 0 is perfect, 0.25 a coin. */
+  readonly brier: number | null;
   /** The preference after the tie band equals the label, ties included. */
   readonly accuracy: Rate;
+  /** Of the rows labelled a tie, those that the band calls one. */
+  readonly tiesFound: Rate;
+  /** Of the rows that the band calls a tie, those labelled one. */
+  readonly tiesRight: Rate;
 }
 
-export interface CalibrationReport {
+export interface CalibrationReport<Row extends LabelledLogOdds = LabelledLogOdds> {
   readonly calibration: Calibration;
   readonly fittedOn: number;
   readonly reportedOn: number;
+  /** The half that the fit never saw, for further figures of the same rows. */
+  readonly reporting: readonly Row[];
   /** On the half that the fit never saw. */
   readonly before: CalibrationFigures;
   readonly after: CalibrationFigures;
 }
 
 /** Fits on one half of the labels, split by the seed, and reports on the other (Guo et al. 2017). */
-export function calibrate(rows: readonly LabelledLogOdds[], seed: number): CalibrationReport {
+export function calibrate<Row extends LabelledLogOdds>(
+  rows: readonly Row[],
+  seed: number,
+): CalibrationReport<Row> {
   const mixed = shuffled(rows, seed);
   const half = Math.ceil(mixed.length / 2);
   const [fitting, reporting] = [mixed.slice(0, half), mixed.slice(half)];
@@ -48,6 +59,7 @@ export function calibrate(rows: readonly LabelledLogOdds[], seed: number): Calib
     calibration,
     fittedOn: fitting.length,
     reportedOn: reporting.length,
+    reporting,
     before: calibrationFigures(reporting, UNCALIBRATED),
     after: calibrationFigures(reporting, calibration),
   };
@@ -62,10 +74,15 @@ export function calibrationFigures(
     probability: sigmoid(logOdds / temperature),
     came: label === 'A' ? 1 : 0,
   }));
+  const { ece, brier } = reliability(forecasts);
+  const called = ({ logOdds }: LabelledLogOdds): Preference => bandedPreference(logOdds, tieBand);
   return {
     logLoss: decided.length > 0 ? logLoss(decided, temperature) : null,
-    ece: reliability(forecasts).ece,
-    accuracy: rateOf(rows, ({ label, logOdds }) => bandedPreference(logOdds, tieBand) === label),
+    ece,
+    brier,
+    accuracy: rateOf(rows, (row) => called(row) === row.label),
+    tiesFound: rateOf(rows, (row) => (row.label === 'tie' ? called(row) === 'tie' : null)),
+    tiesRight: rateOf(rows, (row) => (called(row) === 'tie' ? row.label === 'tie' : null)),
   };
 }
 
@@ -86,7 +103,8 @@ function logLoss(rows: readonly LabelledLogOdds[], temperature: number): number 
 }
 
 /** Labels that are all right or all wrong would send the temperature to 0 or infinity. */
-const [LOWEST, HIGHEST] = [Math.log(0.05), Math.log(20)];
+export const TEMPERATURE_BOUNDS = { low: 0.05, high: 20 };
+const [LOWEST, HIGHEST] = [Math.log(TEMPERATURE_BOUNDS.low), Math.log(TEMPERATURE_BOUNDS.high)];
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /** Golden-section search over ln T: the loss has a single minimum in 1 / T. 1 without A/B labels. */

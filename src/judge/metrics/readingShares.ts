@@ -1,8 +1,11 @@
 import type { Judgment } from '../judgment';
+import type { VerdictOrigin } from '../verdict';
 import { rateOf, type Rate } from './rate';
 
 /** How the verdicts came about, over judgments. Those that the engine failed on are excluded. */
 export interface ReadingShares {
+  /** The judge wrote its verdict itself; of the judgments with a verdict. */
+  readonly written: Rate;
   /** The text holds no verdict that can be read. */
   readonly unparsed: Rate;
   /** The engine supplied the marker and read the answer; of the judgments with a verdict. */
@@ -14,12 +17,15 @@ export interface ReadingShares {
 }
 
 export function readingShares(judgments: readonly Judgment[]): ReadingShares {
+  const cameAs = (origin: VerdictOrigin): Rate =>
+    rateOf(judgments, ({ outcome }) =>
+      outcome.kind === 'judged' ? outcome.origin === origin : null,
+    );
   return {
+    written: cameAs('written'),
+    prompted: cameAs('prompted'),
     unparsed: rateOf(judgments, ({ outcome }) =>
       outcome.kind === 'failed' ? null : outcome.kind === 'unparsable',
-    ),
-    prompted: rateOf(judgments, ({ outcome }) =>
-      outcome.kind === 'judged' ? outcome.origin === 'prompted' : null,
     ),
     truncated: rateOf(judgments, ({ outcome, completion }) =>
       outcome.kind === 'failed' ? null : completion.finish === 'length',

@@ -23,6 +23,8 @@ export interface Reliability {
    * |stated - observed| of their bin, 0 to 1. Null without rows.
    */
   readonly ece: number | null;
+  /** Brier score (1950): mean over rows of (stated - came)², 0 is perfect. Null without rows. */
+  readonly brier: number | null;
   readonly n: number;
 }
 
@@ -43,6 +45,10 @@ export function reliability(forecasts: readonly Forecast[], binCount = 10): Reli
     observed: rate(came, n),
   }));
   const error = totals.reduce((sum, { stated, came }) => sum + Math.abs(stated - came), 0);
+  const squares = forecasts.reduce(
+    (sum, { probability, came }) => sum + (probability - came) ** 2,
+    0,
+  );
   const n = forecasts.length;
-  return { bins, ece: n > 0 ? error / n : null, n };
+  return { bins, ece: n > 0 ? error / n : null, brier: n > 0 ? squares / n : null, n };
 }

@@ -1,0 +1,64 @@
+import type { Answer } from '../judge/verdict';
+import type { DatasetRow } from '../workloads/datasetRow';
+
+/** A line of an imported file that was left out, and why. */
+export interface BadRow {
+  /** From 1. */
+  readonly line: number;
+  readonly reason: string;
+}
+
+/** An imported dataset; its rows are kept beside it. */
+export interface DatasetRecord {
+  readonly id: string;
+  /** At first the file's name. */
+  readonly name: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  /** The recognised format in words, or `own columns` where the person mapped them. */
+  readonly format: string;
+  readonly rowCount: number;
+  readonly pairs: number;
+  readonly ratings: number;
+  /** Rows that came with a label. */
+  readonly labelled: number;
+  /** The first of them; `badRowCount` counts all. */
+  readonly badRows: readonly BadRow[];
+  readonly badRowCount: number;
+  /** Of ids, tasks and labels in their order: `dataFingerprint`. */
+  readonly fingerprint: string;
+}
+
+/** A label that a person gave blind, beside whatever label the file has. */
+export interface HumanLabel {
+  readonly datasetId: string;
+  readonly rowId: string;
+  /** In the user's frame, whatever order it was shown in. */
+  readonly label: Answer;
+  /** Epoch milliseconds. */
+  readonly labelledAt: number;
+}
+
+/** Datasets and their rows. What cannot be decoded is left out and counted. */
+export interface DatasetStore {
+  /** The record comes last: a dataset without one was never finished and is cleared away. */
+  save(dataset: DatasetRecord): Promise<void>;
+  /** Newest first. */
+  list(): Promise<readonly DatasetRecord[]>;
+  get(id: string): Promise<DatasetRecord | undefined>;
+  /** Adds the rows of one piece of the file; pieces are numbered from 0. */
+  addRows(datasetId: string, piece: number, rows: readonly DatasetRow[]): Promise<void>;
+  /** In the order of the file. */
+  rows(datasetId: string): Promise<readonly DatasetRow[]>;
+  /** With its rows. */
+  remove(id: string): Promise<void>;
+  /** Ids that have rows and no record: imports under way, or broken off. */
+  unfinished(): Promise<readonly string[]>;
+}
+
+/** Human labels by dataset and row; a later label of a row replaces the one before. */
+export interface LabelStore {
+  put(labels: readonly HumanLabel[]): Promise<void>;
+  ofDataset(datasetId: string): Promise<readonly HumanLabel[]>;
+  remove(datasetId: string, rowIds: readonly string[]): Promise<void>;
+}
