@@ -1,38 +1,47 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useAppState } from './appContext';
 import { JudgePage } from './judge/JudgePage';
-import { usePage, type PageId } from './route';
+import { useRoute, type Route } from './route';
 import { Header } from './shell/Header';
 import { Notices } from './shell/Notices';
 import './styles/index.css';
 
+const RunsPage = lazy(() => import('./runs/RunsPage'));
+const ResultsPage = lazy(() => import('./results/ResultsPage'));
+const LabelPage = lazy(() => import('./label/LabelPage'));
 const HistoryPage = lazy(() => import('./history/HistoryPage'));
 const ModelsPage = lazy(() => import('./models/ModelsPage'));
 
 /** The page: header, notices, and what the address names. */
 export function App() {
-  const page = usePage();
+  const route = useRoute();
   useTheme();
   return (
     <>
       <a className="skip" href="#main" onClick={skipToMain}>
         Skip to the page
       </a>
-      <Header page={page} />
+      <Header page={route.page} />
       <Notices />
       <main id="main" tabIndex={-1}>
         <Suspense fallback={<p className="page quiet">Opening.</p>}>
-          <Page page={page} />
+          <Page route={route} />
         </Suspense>
       </main>
     </>
   );
 }
 
-function Page({ page }: { page: PageId }) {
+function Page({ route: { page, ids } }: { route: Route }) {
   switch (page) {
     case 'judge':
       return <JudgePage />;
+    case 'runs':
+      return <RunsPage />;
+    case 'results':
+      return <ResultsPage />;
+    case 'label':
+      return <LabelPage param={ids[0] ?? ''} />;
     case 'history':
       return <HistoryPage />;
     case 'models':

@@ -1,25 +1,58 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 
 /** The pages, in the order of the navigation. A new page is one row here and one case in `App`. */
 export const pages = [
   { id: 'judge', label: 'Judge' },
+  { id: 'runs', label: 'Runs' },
+  { id: 'results', label: 'Results' },
+  { id: 'label', label: 'Label' },
   { id: 'history', label: 'History' },
   { id: 'models', label: 'Models' },
 ] as const;
 
 export type PageId = (typeof pages)[number]['id'];
 
-/** The address of a page: the part after `#`, so that the site works below any path. */
-export const hrefOf = (id: PageId): string => `#/${id}`;
-
-export function goTo(id: PageId): void {
-  window.location.hash = hrefOf(id);
+/** What the address names: a page, and what it shows. */
+export interface Route {
+  readonly page: PageId;
+  /** The ids after the page: a run, a dataset, or several runs. Empty for the page itself. */
+  readonly ids: readonly string[];
 }
 
-/** The page that the address names; the first one where it names none. */
-export function usePage(): PageId {
+/**
+ * The address of a page: the part after `#`, so that the site works below any path. Ids follow as
+ * `#/results/<id>,<id>`, each encoded, so that none of their characters ends another.
+ */
+export function hrefOf(page: PageId, ...ids: readonly string[]): string {
+  const tail = ids.map(encodeURIComponent).join(',');
+  return tail === '' ? `#/${page}` : `#/${page}/${tail}`;
+}
+
+export function goTo(page: PageId, ...ids: readonly string[]): void {
+  window.location.hash = hrefOf(page, ...ids);
+}
+
+/** What an address names; the first page where it names none. */
+export function routeOf(hash: string): Route {
+  const [, name, tail = ''] = /^#\/([^/]+)(?:\/(.*))?$/su.exec(hash) ?? [];
+  const page = pages.find(({ id }) => id === name)?.id;
+  if (page === undefined) return { page: 'judge', ids: [] };
+  return { page, ids: tail.split(',').flatMap(decoded) };
+}
+
+/** Nothing for what is empty or no encoding at all: addresses are typed by hand too. */
+function decoded(part: string): readonly string[] {
+  try {
+    return part === '' ? [] : [decodeURIComponent(part)];
+  } catch {
+    return [];
+  }
+}
+
+/** The route of the address, again whenever it changes. */
+export function useRoute(): Route {
   const hash = useSyncExternalStore(subscribe, () => window.location.hash);
-  return pages.find(({ id }) => hash === hrefOf(id))?.id ?? 'judge';
+  return useMemo(() => routeOf(hash), [hash]);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,0 +1,47 @@
+import { useId, useState } from 'react';
+import { Dialog } from './Dialog';
+
+interface NameDialogProps {
+  readonly title: string;
+  readonly name: string;
+  readonly onName: (name: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Asks for a new name; an empty one changes nothing. */
+export function NameDialog({ title, name, onName, onClose }: NameDialogProps) {
+  const [text, setText] = useState(name);
+  const id = useId();
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const typed = text.trim();
+          onClose();
+          if (typed !== '' && typed !== name) onName(typed);
+        }}
+      >
+        <div className="field">
+          <label htmlFor={id}>Name</label>
+          <input
+            id={id}
+            type="text"
+            required
+            maxLength={200}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </div>
+        <div className="dialog-actions">
+          <button type="submit" className="primary">
+            Rename
+          </button>
+          <button type="button" className="secondary" onClick={onClose}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Figure } from './figures';
+
+/** A cell with a figure and, under it, its interval. */
+export function FigureCell({ value, more, span = 1 }: Figure & { readonly span?: number }) {
+  return (
+    <td colSpan={span} className="label-figure">
+      {value}
+      {more !== '' && <span> {more}</span>}
+    </td>
+  );
+}

@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react';
+import { useActions, useAppState } from '../appContext';
+import { hrefOf } from '../route';
+import { DatasetChoice } from './DatasetChoice';
+import { LabelDataset } from './LabelDataset';
+
+/** Rows labelled blind by a person, and how well judges agree with them. `param`: a dataset id or ''. */
+export default function LabelPage({ param }: { param: string }) {
+  return (
+    <div className="page label-page">
+      {param === '' ? <DatasetChoice /> : <OneDataset key={param} id={param} />}
+    </div>
+  );
+}
+
+function OneDataset({ id }: { id: string }) {
+  const { openDataset, closeDataset } = useActions();
+  const open = useAppState(({ openDatasets }) => openDatasets[id]);
+  const [missing, setMissing] = useState(false);
+  useEffect(() => {
+    let left = false;
+    void openDataset(id).then((found) => {
+      if (!left) setMissing(!found);
+    });
+    return () => {
+      left = true;
+      closeDataset(id);
+    };
+  }, [id, openDataset, closeDataset]);
+  if (open) return <LabelDataset open={open} />;
+  return (
+    <>
+      <h1>Label</h1>
+      {missing ? (
+        <p className="quiet">
+          There is no such dataset here: it was deleted, or it belongs to another browser.{' '}
+          <a href={hrefOf('label')}>Choose another</a>
+        </p>
+      ) : (
+        <p className="quiet">Reading the rows.</p>
+      )}
+    </>
+  );
+}

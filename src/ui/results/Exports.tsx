@@ -1,0 +1,94 @@
+import { judgmentsToCsv, judgmentsToJsonLines } from '../../datasets/judgmentExport';
+import { makeRunFile } from '../../datasets/makeRunFile';
+import { encodeRunFile } from '../../datasets/runFile';
+import { plural } from '../numbers';
+import { download, fileName } from './download';
+import { PreferenceExport } from './PreferenceExport';
+import { reportOf } from './report';
+import type { PlotRegistry } from './plots/plotRegistry';
+import type { StudiedRun } from './studied';
+import type { TableData } from './tableData';
+import { TrainingTextExport } from './TrainingTextExport';
+
+interface ExportsProps {
+  readonly studied: StudiedRun;
+  readonly sentences: readonly string[];
+  readonly tables: readonly TableData[];
+  readonly conditions: readonly (readonly [string, string])[];
+  readonly registry: PlotRegistry;
+}
+
+/** Everything that can be taken elsewhere. */
+export function Exports({ studied, sentences, tables, conditions, registry }: ExportsProps) {
+  const { run, dataset, rows, judgments, summary } = studied;
+  const save = (ending: string, text: string, type: string) =>
+    download(
+      fileName(`${run.name}-${ending.split('.')[0]}`, ending.split('.')[1] ?? 'txt'),
+      text,
+      type,
+    );
+  const runFile = () =>
+    encodeRunFile(
+      makeRunFile({ run, dataName: dataset.name, rows, judgments, appVersion: __APP_VERSION__ }),
+    );
+  const report = () =>
+    reportOf({
+      title: `Evenhand: ${run.name}`,
+      sentences,
+      conditions,
+      tables,
+      plots: registry.all(),
+    });
+  return (
+    <details className="exports">
+      <summary>Export</summary>
+      <ul>
+        <ExportLine
+          label="Report (HTML)"
+          hint="The sentence, conditions, figures and plots in one file that opens from disk."
+          onClick={() => save('report.html', report(), 'text/html')}
+        />
+        <ExportLine
+          label="Judgments (JSONL)"
+          hint={`${plural(judgments.length, 'judgment')} with everything that is known of each.`}
+          onClick={() =>
+            save('judgments.jsonl', judgmentsToJsonLines(judgments), 'application/x-ndjson')
+          }
+        />
+        <ExportLine
+          label="Judgments (CSV)"
+          hint="One line a judgment; no cell can run as a formula."
+          onClick={() => save('judgments.csv', judgmentsToCsv(judgments), 'text/csv')}
+        />
+        <ExportLine
+          label="Run file (JSON)"
+          hint="Everything that is needed to repeat the run elsewhere and to compare it; no text of the data."
+          onClick={() => save('run.json', runFile(), 'application/json')}
+        />
+        {studied.evaluation.pairwise !== null && (
+          <>
+            <PreferenceExport summary={summary} save={save} />
+            <TrainingTextExport summary={summary} save={save} />
+          </>
+        )}
+      </ul>
+    </details>
+  );
+}
+
+interface ExportLineProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly onClick: () => void;
+}
+
+function ExportLine({ label, hint, onClick }: ExportLineProps) {
+  return (
+    <li>
+      <button type="button" className="secondary" onClick={onClick}>
+        {label}
+      </button>
+      <span className="hint">{hint}</span>
+    </li>
+  );
+}

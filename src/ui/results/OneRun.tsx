@@ -1,0 +1,92 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import { labelledRows } from '../../state/studySelectors';
+import type { OpenRun } from '../../state/studyState';
+import { bootstrapPlan } from '../../workloads/evaluationIntervals';
+import { useAppState } from '../appContext';
+import { Segmented } from '../controls/Segmented';
+import { inCount, plural } from '../numbers';
+import { CalibrationPanel } from '../label/CalibrationPanel';
+import { DataTable } from './DataTable';
+import { Exports } from './Exports';
+import { figureTables } from './figures';
+import { Plots } from './Plots';
+import { createPlotRegistry, PlotRegistryContext } from './plots/plotRegistry';
+import { Quote } from './Quote';
+import { sentencesOf } from './sentence';
+import { conditionsOf, studyRun } from './studied';
+import { useIntervals } from './useIntervals';
+
+/** Whose labels the figures compare with. */
+type LabelSource = 'file' | 'own';
+
+/** Everything about one run: the sentence first, then files, figures and plots. */
+export function OneRun({ open }: { open: OpenRun }) {
+  const [source, setSource] = useState<LabelSource>('file');
+  const labels = useAppState(({ openDatasets }) => openDatasets[open.run.datasetId]?.labels);
+  const settled = useDeferredValue(open);
+  const studied = useMemo(
+    () => studyRun(settled, source === 'own' ? labelledRows(settled, labels ?? []) : settled.rows),
+    [settled, source, labels],
+  );
+  const plan = bootstrapPlan(studied.rows.length);
+  const intervals = useIntervals(studied.summary, studied.evaluation, plan);
+  const made = useMemo(() => {
+    const context = { ...studied, intervals: intervals ?? {} };
+    return { sentences: sentencesOf(context), tables: figureTables(studied.evaluation, context) };
+  }, [studied, intervals]);
+  const [registry] = useState(createPlotRegistry);
+  const conditions = useMemo(() => conditionsOf(open), [open]);
+  return (
+    <PlotRegistryContext value={registry}>
+      <h2 className="results-name">{open.run.name}</h2>
+      <Quote sentences={made.sentences} />
+      {labels !== undefined && labels.length > 0 && (
+        <div className="label-source">
+          <span>Compare with</span>
+          <Segmented
+            legend="Compare with"
+            value={source}
+            options={[
+              { value: 'file', label: 'labels of the file' },
+              { value: 'own', label: `your ${plural(labels.length, 'label')}` },
+            ]}
+            onChange={setSource}
+          />
+        </div>
+      )}
+      <Exports
+        studied={studied}
+        sentences={made.sentences}
+        tables={made.tables}
+        conditions={conditions}
+        registry={registry}
+      />
+      <section className="figures" aria-labelledby="figures-title">
+        <h2 id="figures-title">Figures</h2>
+        <p className="hint" role="status" aria-label="Intervals">
+          {intervals === null
+            ? 'The bootstrapped intervals are being computed.'
+            : `Shares have Wilson’s interval; the others a bootstrap’s over rows, ${inCount(plan.resamples)} resamples, seed ${plan.seed}. An unread verdict is a miss, never a tie.`}
+        </p>
+        {made.tables.map((table) => (
+          <DataTable key={table.caption} table={table} />
+        ))}
+      </section>
+      <Plots studied={studied} />
+      {labels !== undefined && studied.evaluation.pairwise !== null && (
+        <CalibrationPanel openRun={settled} labels={labels} />
+      )}
+      <details className="conditions">
+        <summary>Conditions</summary>
+        <dl className="facts numbers">
+          {conditions.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </PlotRegistryContext>
+  );
+}

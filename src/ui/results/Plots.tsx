@@ -1,0 +1,104 @@
+import { useMemo, useState } from 'react';
+import type { PairwiseEvaluation } from '../../workloads/pairwiseEvaluation';
+import { groupLines, positionLines, swapPoints } from './plotData';
+import { ConfusionMap } from './plots/ConfusionMap';
+import { IntervalPlot } from './plots/IntervalPlot';
+import { RatingScatter } from './plots/RatingScatter';
+import { ReliabilityCurve } from './plots/ReliabilityCurve';
+import { SwapPlane } from './plots/SwapPlane';
+import { RowDialog } from './RowDialog';
+import type { StudiedRun } from './studied';
+
+/** The plots that the data allows, each with its numbers. */
+export function Plots({ studied }: { studied: StudiedRun }) {
+  const { evaluation, summary } = studied;
+  const { pairwise, rating } = evaluation;
+  const [rowId, setRowId] = useState<string | null>(null);
+  return (
+    <section className="plots" aria-labelledby="plots-title">
+      <h2 id="plots-title">Plots</h2>
+      {pairwise !== null && <PairPlots studied={studied} pairwise={pairwise} onRow={setRowId} />}
+      {rating !== null && rating.points.length > 0 && (
+        <RatingScatter rating={rating} onRow={setRowId} />
+      )}
+      {rowId !== null && (
+        <RowDialog
+          summary={summary}
+          rowId={rowId}
+          onShow={setRowId}
+          onClose={() => setRowId(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+interface PairPlotsProps {
+  readonly studied: StudiedRun;
+  readonly pairwise: PairwiseEvaluation;
+  readonly onRow: (id: string) => void;
+}
+
+function PairPlots({ studied, pairwise, onRow }: PairPlotsProps) {
+  const { bothOrders, summary } = studied;
+  const points = useMemo(() => swapPoints(summary.rows), [summary]);
+  const { confusion, reliability } = pairwise;
+  return (
+    <>
+      {bothOrders && points.length > 0 && (
+        <SwapPlane points={points} missing={pairwise.pairs.length - points.length} onRow={onRow} />
+      )}
+      {confusion.n > 0 && <ConfusionMap matrix={confusion} />}
+      {bothOrders && reliability.n > 0 && <ReliabilityCurve reliability={reliability} />}
+      <AgreementPlots bothOrders={bothOrders} pairwise={pairwise} />
+    </>
+  );
+}
+
+function AgreementPlots({
+  bothOrders,
+  pairwise,
+}: {
+  readonly bothOrders: boolean;
+  readonly pairwise: PairwiseEvaluation;
+}) {
+  const lines = useMemo(() => {
+    const { byScenario, byGroup, byLength } = pairwise;
+    return {
+      scenario: groupLines(byScenario, bothOrders),
+      group: groupLines(byGroup, bothOrders),
+      length: groupLines(byLength, bothOrders),
+      position: positionLines(pairwise),
+    };
+  }, [pairwise, bothOrders]);
+  const { withTies } = pairwise;
+  const measure = bothOrders ? 'Right in both orders' : 'Right';
+  const overall = bothOrders ? withTies.agreement.share : withTies.final.share;
+  const common = { measure, overall };
+  return (
+    <>
+      {lines.scenario.length > 0 && (
+        <IntervalPlot title="Agreement by scenario" lines={lines.scenario} {...common} />
+      )}
+      {lines.group.length > 0 && (
+        <IntervalPlot title="Agreement by group" lines={lines.group} {...common} />
+      )}
+      {lines.length.length > 0 && (
+        <IntervalPlot
+          title="Agreement by length difference"
+          lines={lines.length}
+          note="How long the response that the label prefers is beside the other, in UTF-16 units. A judge that takes length for quality rises from top to bottom."
+          {...common}
+        />
+      )}
+      {lines.position.length > 0 && (
+        <IntervalPlot
+          title="Agreement by position"
+          measure="Right verdicts"
+          lines={lines.position}
+          note="Over single verdicts: where the response that the label prefers was shown."
+        />
+      )}
+    </>
+  );
+}

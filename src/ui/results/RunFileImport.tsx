@@ -1,0 +1,159 @@
+import { useId, useMemo } from 'react';
+import { makeRunFile } from '../../datasets/makeRunFile';
+import { decodeRunFile, type RunFile } from '../../datasets/runFile';
+import { readTextFile } from '../../state/readTextFile';
+import { useActions, useAppState } from '../appContext';
+import { FileButton } from '../controls/FileButton';
+import { hrefOf } from '../route';
+import { setImported, useImportedRunFile, type ImportedRunFile } from './importedRunFile';
+import { comparableRuns, repetitionOf, requestOf } from './repetition';
+import { RunDiffView } from './RunDiffView';
+import { useOpenRuns } from './useOpenRuns';
+
+/** Opens a run file, offers to repeat its run, and compares the two. */
+export function RunFileImport() {
+  const { imported } = useImportedRunFile();
+  const open = async (file: File) => {
+    const read = await readTextFile(file, file.name);
+    const decoded = read.ok ? decodeRunFile(read.text) : read;
+    setImported({ fileName: file.name, decoded, runId: null });
+  };
+  return (
+    <section className="run-file" aria-labelledby="run-file-title">
+      <h2 id="run-file-title">Run file</h2>
+      <p className="quiet">
+        A run file repeats a run of another machine: the same data, judge, protocol and seeds. What
+        comes out is compared to the last bit.
+      </p>
+      <div className="run-file-actions">
+        <FileButton accept=".json,application/json" onFile={(file) => void open(file)}>
+          Open run file
+        </FileButton>
+        {imported && (
+          <button type="button" className="quiet-button" onClick={() => setImported(null)}>
+            Close {imported.fileName}
+          </button>
+        )}
+      </div>
+      {imported && !imported.decoded.ok && (
+        <p className="problem" role="alert">
+          {imported.fileName} is no run file that can be read. {imported.decoded.reason} Nothing was
+          changed.
+        </p>
+      )}
+      {imported?.decoded.ok === true && (
+        <OpenedRunFile imported={imported} file={imported.decoded.file} />
+      )}
+    </section>
+  );
+}
+
+interface OpenedRunFileProps {
+  readonly imported: ImportedRunFile;
+  readonly file: RunFile;
+}
+
+function OpenedRunFile({ imported, file }: OpenedRunFileProps) {
+  const datasets = useAppState((state) => state.datasets);
+  const runList = useAppState((state) => state.runList);
+  const engine = useAppState((state) => state.engine);
+  const active = useAppState(({ activeRun }) => activeRun);
+  const { startRun } = useActions();
+  const repetition = useMemo(() => {
+    const model = engine.kind === 'ready' ? engine.model : null;
+    return repetitionOf(file, { datasets: datasets ?? [], model, appVersion: __APP_VERSION__ });
+  }, [file, datasets, engine]);
+  const { dataset, obstacles, differences } = repetition;
+  const repeat = async () => {
+    if (dataset === null) return;
+    const runId = await startRun(requestOf(file, dataset));
+    if (runId !== null) setImported({ ...imported, runId });
+  };
+  return (
+    <div className="run-file-opened">
+      <p className="numbers">
+        {imported.fileName}: {file.verdicts.length} judgments on “{file.dataName}” by{' '}
+        {file.model.id}, {file.model.dtype}, with {file.protocolId}.
+      </p>
+      {obstacles.map((obstacle) => (
+        <p key={obstacle} className="problem">
+          {obstacle}
+        </p>
+      ))}
+      {differences.length > 0 && (
+        <p className="caution">Not the same here: {differences.join('; ')}.</p>
+      )}
+      {obstacles.length === 0 && (
+        <button
+          type="button"
+          className="secondary"
+          disabled={active !== null}
+          onClick={() => void repeat()}
+        >
+          Repeat this run
+        </button>
+      )}
+      {active && imported.runId === active.runId && (
+        <p className="hint numbers" role="status" aria-label="Repetition progress">
+          {active.judged} of {active.planned} judged.{' '}
+          <a href={hrefOf('runs', active.runId)}>Watch it on Runs</a>
+        </p>
+      )}
+      <CompareWith
+        imported={imported}
+        file={file}
+        runs={comparableRuns(dataset, runList ?? []).map(({ run }) => run)}
+      />
+    </div>
+  );
+}
+
+interface CompareWithProps extends OpenedRunFileProps {
+  readonly runs: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly createdAt: number;
+  }[];
+}
+
+function CompareWith({ imported, file, runs }: CompareWithProps) {
+  const id = useId();
+  const { runId } = imported;
+  const opened = useOpenRuns(runId === null ? [] : [runId]);
+  const [other] = opened.runs;
+  const second = useMemo(
+    () =>
+      other &&
+      makeRunFile({
+        run: other.run,
+        dataName: other.dataset.name,
+        rows: other.rows,
+        judgments: other.judgments,
+        appVersion: __APP_VERSION__,
+      }),
+    [other],
+  );
+  if (runs.length === 0) return null;
+  return (
+    <>
+      <div className="field">
+        <label htmlFor={id}>Compare with a run here</label>
+        <select
+          id={id}
+          value={runId ?? ''}
+          onChange={({ target }) =>
+            setImported({ ...imported, runId: target.value === '' ? null : target.value })
+          }
+        >
+          <option value="">None</option>
+          {runs.map((run) => (
+            <option key={run.id} value={run.id}>
+              {run.name}, {new Date(run.createdAt).toLocaleString()}
+            </option>
+          ))}
+        </select>
+      </div>
+      {second && <RunDiffView first={file} second={second} names={['the file', 'the run here']} />}
+    </>
+  );
+}

@@ -1,0 +1,169 @@
+import { useId, useMemo, useState } from 'react';
+import { makeRunFile } from '../../datasets/makeRunFile';
+import type { OpenRun } from '../../state/studyState';
+import { compareJudges } from '../../workloads/metaEvaluation';
+import { Segmented } from '../controls/Segmented';
+import { hrefOf } from '../route';
+import { differenceTable, judgesTable, runNumber, testWords } from './comparison';
+import { DataTable } from './DataTable';
+import { download } from './download';
+import { RowDialog } from './RowDialog';
+import { RunDiffView } from './RunDiffView';
+import { studyRun, type StudiedRun } from './studied';
+import { tableToCsv } from './tableData';
+
+/** Several runs on the same rows: their figures, a paired test, and where they differ. */
+export function SeveralRuns({ runs }: { runs: readonly OpenRun[] }) {
+  const studied = useMemo(() => runs.map((run) => studyRun(run)), [runs]);
+  const table = useMemo(() => judgesTable(studied), [studied]);
+  const [chosen, setChosen] = useState<readonly [number, number]>([0, 1]);
+  const [first, second] = [studied[chosen[0]] ?? studied[0], studied[chosen[1]] ?? studied[1]];
+  const sameData = new Set(runs.map(({ dataset }) => dataset.fingerprint)).size === 1;
+  return (
+    <>
+      {!sameData && (
+        <p className="problem">
+          These runs are not on the same data: only rows with the same id are compared.
+        </p>
+      )}
+      <section className="judges" aria-label="Judges">
+        <DataTable table={table} />
+        <ul className="run-links">
+          {studied.map(({ run }, index) => (
+            <li key={run.id}>
+              <a href={hrefOf('results', run.id)}>
+                {runNumber(index)} alone: {run.name}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <button
+          type="button"
+          className="quiet-button"
+          onClick={() => download('judges.csv', tableToCsv(table), 'text/csv')}
+        >
+          Download CSV<span className="visually-hidden"> of the runs</span>
+        </button>
+      </section>
+      {studied.length > 2 && <ChoosePair runs={studied} chosen={chosen} choose={setChosen} />}
+      {first && second && first !== second && (
+        <TwoRuns
+          first={first}
+          second={second}
+          names={[runNumber(studied.indexOf(first)), runNumber(studied.indexOf(second))]}
+        />
+      )}
+    </>
+  );
+}
+
+interface ChoosePairProps {
+  readonly runs: readonly StudiedRun[];
+  readonly chosen: readonly [number, number];
+  readonly choose: (pair: readonly [number, number]) => void;
+}
+
+function ChoosePair({ runs, chosen, choose }: ChoosePairProps) {
+  return (
+    <div className="choose-pair">
+      <RunSelect
+        label="Compare"
+        runs={runs}
+        value={chosen[0]}
+        onChange={(one) => choose([one, chosen[1]])}
+      />
+      <RunSelect
+        label="with"
+        runs={runs}
+        value={chosen[1]}
+        onChange={(other) => choose([chosen[0], other])}
+      />
+    </div>
+  );
+}
+
+interface RunSelectProps {
+  readonly label: string;
+  readonly runs: readonly StudiedRun[];
+  readonly value: number;
+  readonly onChange: (index: number) => void;
+}
+
+function RunSelect({ label, runs, value, onChange }: RunSelectProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChange(Number(event.target.value))}>
+        {runs.map(({ run }, index) => (
+          <option key={run.id} value={index}>
+            {runNumber(index)}: {run.name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+interface TwoRunsProps {
+  readonly first: StudiedRun;
+  readonly second: StudiedRun;
+  readonly names: readonly [string, string];
+}
+
+function TwoRuns({ first, second, names }: TwoRunsProps) {
+  const differences = useMemo(() => {
+    const table = differenceTable(first, second);
+    return { ...table, columns: ['Row', 'Label', names[0], names[1], 'Query'] };
+  }, [first, second, names]);
+  const [rowId, setRowId] = useState<string | null>(null);
+  const [shown, setShown] = useState<'first' | 'second'>('first');
+  const test = useMemo(() => compareJudges(first.summary, second.summary), [first, second]);
+  const files = useMemo(
+    () => [first, second].map((one) => makeRunFile(sourceOf(one))),
+    [first, second],
+  );
+  const [one, other] = files;
+  return (
+    <>
+      <section aria-label="Paired test">
+        <h2>
+          {names[0]} and {names[1]}
+        </h2>
+        {test.n > 0 && <p className="numbers">{testWords(test, names[0], names[1])}</p>}
+        {differences.rows.length === 0 ? (
+          <p className="quiet">They give the same final verdict or score on every row of both.</p>
+        ) : (
+          <DataTable table={differences} onRow={setRowId} />
+        )}
+        {differences.rows.length > 0 && (
+          <div className="label-source">
+            <span>A row opens as judged in</span>
+            <Segmented
+              legend="A row opens as judged in"
+              value={shown}
+              options={[
+                { value: 'first', label: names[0] },
+                { value: 'second', label: names[1] },
+              ]}
+              onChange={setShown}
+            />
+          </div>
+        )}
+      </section>
+      {rowId !== null && (
+        <RowDialog
+          summary={shown === 'first' ? first.summary : second.summary}
+          rowId={rowId}
+          onShow={setRowId}
+          onClose={() => setRowId(null)}
+        />
+      )}
+      {one && other && <RunDiffView first={one} second={other} names={names} />}
+    </>
+  );
+}
+
+function sourceOf({ run, dataset, rows, judgments }: StudiedRun) {
+  return { run, dataName: dataset.name, rows, judgments, appVersion: __APP_VERSION__ };
+}

@@ -1,0 +1,106 @@
+import { useMemo } from 'react';
+import {
+  CartesianGrid,
+  ReferenceLine,
+  Scatter,
+  ScatterChart,
+  XAxis,
+  YAxis,
+  type ScatterShapeProps,
+} from 'recharts';
+import type { RatingEvaluation } from '../../../workloads/ratingEvaluation';
+import { plural } from '../../numbers';
+import { decimal } from '../format';
+import { countedCells, JITTER, MOST_POINTS, scatterPoints, scatterTable } from '../plotData';
+import { CountMark } from './marks';
+import { PlotFrame } from './PlotFrame';
+import { square } from './sizes';
+
+interface RatingScatterProps {
+  readonly rating: RatingEvaluation;
+  readonly onRow: (id: string) => void;
+}
+
+/** Labelled scores to the right, the judge's upwards. */
+export function RatingScatter({ rating, onRow }: RatingScatterProps) {
+  const { points } = rating;
+  const table = useMemo(() => scatterTable(points), [points]);
+  const crowded = points.length > MOST_POINTS;
+  const [low, high] = useMemo(() => rangeOf(points), [points]);
+  const marks = useMemo(() => {
+    const moved = scatterPoints(points);
+    return crowded ? countedCells(moved, [low - 0.5, high + 0.5]) : moved;
+  }, [points, crowded, low, high]);
+  const fullest = Math.max(1, ...marks.map((one) => ('count' in one ? one.count : 1)));
+  const mark = ({ cx, cy, index }: ScatterShapeProps) => {
+    const one = marks[index];
+    if (one && 'count' in one) {
+      return <CountMark x={cx ?? 0} y={cy ?? 0} side={9} share={one.count / fullest} />;
+    }
+    return <circle className="plot-rating" cx={cx} cy={cy} r={3.5} />;
+  };
+  const range: [number, number] = [low - 0.5, high + 0.5];
+  const ticks = Array.from({ length: high - low + 1 }, (_, index) => low + index);
+  return (
+    <PlotFrame
+      title="Scores against labels"
+      words={scatterWords(rating)}
+      table={table}
+      onRow={onRow}
+      note={
+        crowded
+          ? `More than ${MOST_POINTS} rows: each square is a cell, its area the number of rows in it.`
+          : `Each dot is a row, moved by up to ${JITTER} points so that equal ones do not cover each other; the numbers are not moved.`
+      }
+    >
+      <ScatterChart
+        responsive
+        style={square}
+        accessibilityLayer={false}
+        margin={{ top: 12, right: 12, bottom: 28, left: 4 }}
+      >
+        <CartesianGrid />
+        <ReferenceLine
+          segment={[
+            { x: low, y: low },
+            { x: high, y: high },
+          ]}
+          className="plot-diagonal"
+        />
+        <XAxis
+          type="number"
+          dataKey="x"
+          domain={range}
+          ticks={ticks}
+          label={{ value: 'Label', position: 'insideBottom', offset: -16 }}
+        />
+        <YAxis
+          type="number"
+          dataKey="y"
+          domain={range}
+          ticks={ticks}
+          width={44}
+          label={{ value: 'Judge’s score', position: 'insideLeft', angle: -90, dy: 40 }}
+        />
+        <Scatter data={marks} shape={mark} isAnimationActive={false} />
+      </ScatterChart>
+    </PlotFrame>
+  );
+}
+
+function rangeOf(points: RatingEvaluation['points']): readonly [number, number] {
+  let [low, high] = [Infinity, -Infinity];
+  for (const { label, score } of points) {
+    low = Math.min(low, Math.floor(Math.min(label, score)));
+    high = Math.max(high, Math.ceil(Math.max(label, score)));
+  }
+  return low > high ? [1, 5] : [low, high];
+}
+
+function scatterWords({ pearson, spearman, kendallTau }: RatingEvaluation): string {
+  return (
+    `${plural(pearson.n, 'row')} with a label and a score: Pearson ${decimal(pearson.value)}, ` +
+    `Spearman ${decimal(spearman.value)}, Kendall ${decimal(kendallTau.value)}. On the dashed line ` +
+    'the score equals the label.'
+  );
+}

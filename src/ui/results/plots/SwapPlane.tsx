@@ -1,0 +1,200 @@
+import { memo, useMemo, useState } from 'react';
+import {
+  CartesianGrid,
+  ReferenceArea,
+  ReferenceDot,
+  ReferenceLine,
+  Scatter,
+  ScatterChart,
+  XAxis,
+  YAxis,
+  type ScatterShapeProps,
+} from 'recharts';
+import type { Preference } from '../../../judge/verdict';
+import { inPercent, plural } from '../../numbers';
+import { countedCells, labelText, MOST_POINTS, swapTable, type SwapPoint } from '../plotData';
+import { CountMark, LabelLegend, LabelMark } from './marks';
+import { PlotFrame } from './PlotFrame';
+import { fractionTicks, square } from './sizes';
+
+interface SwapPlaneProps {
+  readonly points: readonly SwapPoint[];
+  /** Rows that have no point: a verdict or its probabilities are missing. */
+  readonly missing: number;
+  readonly onRow: (id: string) => void;
+}
+
+/**
+ * Each row a point: P(A) with A first to the right, with B first upwards. On the diagonal the
+ * position moves nothing; in the off quadrants the verdict follows it.
+ */
+export function SwapPlane({ points, missing, onRow }: SwapPlaneProps) {
+  const [active, setActive] = useState<number | null>(null);
+  const table = useMemo(() => swapTable(points), [points]);
+  const crowded = points.length > MOST_POINTS;
+  const point = active === null ? undefined : points[active];
+  return (
+    <PlotFrame
+      title="Swap plane"
+      words={swapWords(points, missing)}
+      table={table}
+      onRow={onRow}
+      note={
+        crowded
+          ? `More than ${MOST_POINTS} rows: each square is a cell of the plane, its area the number of rows in it. The numbers hold every row.`
+          : 'Each mark is a row; its shape is its label.'
+      }
+      beside={
+        crowded ? undefined : (
+          <PointDetail points={points} active={active} choose={setActive} onRow={onRow} />
+        )
+      }
+    >
+      <Plane points={points} crowded={crowded} choose={setActive} active={point} />
+    </PlotFrame>
+  );
+}
+
+interface PlaneProps {
+  readonly points: readonly SwapPoint[];
+  readonly crowded: boolean;
+  readonly choose: (index: number) => void;
+  readonly active: SwapPoint | undefined;
+}
+
+const orders: readonly (Preference | null)[] = ['A', 'B', 'tie', null];
+
+function Plane({ points, crowded, choose, active }: PlaneProps) {
+  const labels = orders.filter((label) => points.some((point) => point.label === label));
+  return (
+    <ScatterChart
+      responsive
+      style={square}
+      accessibilityLayer={false}
+      margin={{ top: 28, right: 12, bottom: 28, left: 4 }}
+    >
+      <CartesianGrid />
+      {quadrants.map(({ name, x, y, off, position }) => (
+        <ReferenceArea
+          key={name}
+          x1={x[0]}
+          x2={x[1]}
+          y1={y[0]}
+          y2={y[1]}
+          className={off ? 'plot-off' : 'plot-on'}
+          label={{ value: name, position, className: 'plot-region' }}
+        />
+      ))}
+      <ReferenceLine
+        segment={[
+          { x: 0, y: 0 },
+          { x: 1, y: 1 },
+        ]}
+        className="plot-diagonal"
+      />
+      <XAxis
+        type="number"
+        dataKey="x"
+        domain={[0, 1]}
+        ticks={fractionTicks}
+        label={{ value: 'P(A) with A shown first', position: 'insideBottom', offset: -16 }}
+      />
+      <YAxis
+        type="number"
+        dataKey="y"
+        domain={[0, 1]}
+        ticks={fractionTicks}
+        width={48}
+        label={{ value: 'P(A) with B shown first', position: 'insideLeft', angle: -90, dy: 70 }}
+      />
+      <Points points={points} crowded={crowded} choose={choose} />
+      {active && <ReferenceDot x={active.x} y={active.y} r={9} className="plot-active" />}
+      {!crowded && <LabelLegend labels={labels} />}
+    </ScatterChart>
+  );
+}
+
+/** Each name stands away from the corner of its quadrant, where sure verdicts lie. */
+const quadrants = [
+  { name: 'A in both orders', x: [0.5, 1], y: [0.5, 1], off: false, position: 'insideTopLeft' },
+  { name: 'B in both orders', x: [0, 0.5], y: [0, 0.5], off: false, position: 'insideBottomRight' },
+  { name: 'first shown', x: [0.5, 1], y: [0, 0.5], off: true, position: 'insideTopRight' },
+  { name: 'second shown', x: [0, 0.5], y: [0.5, 1], off: true, position: 'insideBottomLeft' },
+] as const;
+
+/** Apart, so that a change of the active point does not draw the others again. */
+const Points = memo(function Points({ points, crowded, choose }: Omit<PlaneProps, 'active'>) {
+  const cells = useMemo(() => (crowded ? countedCells(points) : []), [points, crowded]);
+  const fullest = Math.max(1, ...cells.map(({ count }) => count));
+  const mark = ({ cx, cy, index }: ScatterShapeProps) => {
+    const [x, y] = [cx ?? 0, cy ?? 0];
+    if (crowded)
+      return <CountMark x={x} y={y} side={9} share={(cells[index]?.count ?? 0) / fullest} />;
+    return (
+      <g onMouseEnter={() => choose(index)} onClick={() => choose(index)}>
+        <LabelMark label={points[index]?.label ?? null} x={x} y={y} />
+      </g>
+    );
+  };
+  return <Scatter data={crowded ? cells : points} shape={mark} isAnimationActive={false} />;
+});
+
+interface PointDetailProps {
+  readonly points: readonly SwapPoint[];
+  readonly active: number | null;
+  readonly choose: (index: number) => void;
+  readonly onRow: (id: string) => void;
+}
+
+/** The row under the pointer, or the one that was gone to by keyboard; leads to the row itself. */
+function PointDetail({ points, active, choose, onRow }: PointDetailProps) {
+  const point = active === null ? undefined : points[active];
+  const go = (step: number) => {
+    const from = active ?? (step > 0 ? -1 : points.length);
+    choose((from + step + points.length) % points.length);
+  };
+  return (
+    <div className="plot-detail">
+      <div className="plot-steps">
+        <button type="button" className="quiet-button" onClick={() => go(-1)}>
+          Previous row
+        </button>
+        <button type="button" className="quiet-button" onClick={() => go(1)}>
+          Next row
+        </button>
+      </div>
+      <p role="status" aria-label="Row in the swap plane" className="numbers">
+        {point ? (
+          <>
+            <button type="button" className="quiet-button" onClick={() => onRow(point.id)}>
+              Row {point.id}
+            </button>
+            : A first {inPercent(point.x)} for A, B first {inPercent(point.y)} for A;{' '}
+            {labelText(point.label)};{' '}
+            {point.consistent ? 'the orders agree.' : 'the orders disagree.'}
+          </>
+        ) : (
+          'Point at a mark, or go through the rows.'
+        )}
+      </p>
+    </div>
+  );
+}
+
+function swapWords(points: readonly SwapPoint[], missing: number): string {
+  const first = points.filter(({ x, y }) => x > 0.5 && y < 0.5).length;
+  const second = points.filter(({ x, y }) => x < 0.5 && y > 0.5).length;
+  const both = points.filter(({ x, y }) => x > 0.5 && y > 0.5).length;
+  const neither = points.filter(({ x, y }) => x < 0.5 && y < 0.5).length;
+  const middle = points.length - first - second - both - neither;
+  const off =
+    missing > 0
+      ? ` ${plural(missing, 'row')} without probabilities in both orders ${missing === 1 ? 'has' : 'have'} no point.`
+      : '';
+  const even = middle > 0 ? `, on the border on ${middle}` : '';
+  return (
+    `Of ${plural(points.length, 'row')}, the more probable answer is A in both orders on ${both}, ` +
+    `B in both on ${neither}, the first shown on ${first}, the second shown on ${second}${even}. ` +
+    `On the diagonal the position moves nothing.${off}`
+  );
+}

@@ -1,0 +1,51 @@
+import { inPercent } from '../numbers';
+import type { RunRow } from './runRows';
+
+const width = 92;
+const inset = 8;
+const middle = 10;
+
+/** A place on the axis in pixels; A and the lowest score stand on the left. */
+const across = (place: number) => inset + place * (width - 2 * inset);
+
+/** The verdict's picture in one line: disc and ring for the two orders, a diamond for the whole. */
+export function MiniPicture({ row }: { row: RunRow }) {
+  const { standings, scorePlace } = row;
+  const isRating = row.result.row.task.kind === 'rating';
+  const label = isRating ? ratingWords(row) : pairWords(standings);
+  const { AB, BA, average } = standings;
+  const diamond = isRating ? scorePlace : average === null ? null : 1 - average;
+  return (
+    <svg
+      className={`mini ${isRating ? 'is-rating' : 'is-pair'}`}
+      viewBox={`0 0 ${width} ${2 * middle}`}
+      role="img"
+      aria-label={label}
+    >
+      <path className="mini-axis is-first" d={`M${inset} ${middle}H${width / 2}`} />
+      <path className="mini-axis is-second" d={`M${width / 2} ${middle}H${width - inset}`} />
+      {!isRating && <path className="mini-middle" d={`M${width / 2} 4V16`} />}
+      {AB !== null && BA !== null && (
+        <path className="mini-gap" d={`M${across(1 - AB)} ${middle}H${across(1 - BA)}`} />
+      )}
+      {BA !== null && <circle className="mini-dot is-ba" cx={across(1 - BA)} cy={middle} r="4" />}
+      {AB !== null && <circle className="mini-dot is-ab" cx={across(1 - AB)} cy={middle} r="4" />}
+      {diamond !== null && (
+        <path className="mini-diamond" d={`M${across(diamond)} 4l6 6-6 6-6-6z`} />
+      )}
+    </svg>
+  );
+}
+
+function pairWords({ AB, BA, average }: RunRow['standings']): string {
+  const said = [
+    ...(AB === null ? [] : [`A first: ${inPercent(AB)} for A`]),
+    ...(BA === null ? [] : [`B first: ${inPercent(BA)} for A`]),
+    ...(average === null ? [] : [`average: ${inPercent(average)} for A`]),
+  ];
+  return said.length === 0 ? 'No verdict on the axis' : said.join('; ');
+}
+
+function ratingWords({ value }: RunRow): string {
+  return value === null ? 'No rating on the axis' : `Expected score ${value.toFixed(2)}`;
+}

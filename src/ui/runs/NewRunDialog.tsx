@@ -1,0 +1,213 @@
+import { useEffect, useId, useState } from 'react';
+import type { Decoding } from '../../judge/judgment';
+import { protocolById } from '../../judge/protocols';
+import type { DatasetRecord } from '../../run/dataset';
+import type { DatasetRunRecord } from '../../run/run';
+import { selectChosenModelId } from '../../state/selectors';
+import { defaultDecoding } from '../../state/validateDraft';
+import { useActions, useAppState } from '../appContext';
+import { DecodingFields } from '../controls/DecodingFields';
+import { Dialog } from '../controls/Dialog';
+import { ProtocolSelect } from '../controls/ProtocolSelect';
+import { ModelPicker } from '../judge/ModelPicker';
+import { goTo } from '../route';
+import { modeLabels } from '../verdict/words';
+import { formOfRun, runMode, type RunForm } from './runForm';
+import { RunForecast } from './RunForecast';
+
+/** What a new run begins with: its dataset, and the run that it is like, if any. */
+export interface NewRun {
+  readonly dataset: DatasetRecord;
+  readonly from: DatasetRunRecord | null;
+}
+
+interface NewRunDialogProps {
+  readonly newRun: NewRun;
+  readonly onClose: () => void;
+}
+
+/** Asks how a dataset is to be judged, says what that takes, and starts it. */
+export function NewRunDialog({ newRun: { dataset, from }, onClose }: NewRunDialogProps) {
+  const modelId = useAppState(selectChosenModelId);
+  const isBusy = useAppState(({ activeRun }) => activeRun !== null);
+  const { openDataset, startRun } = useActions();
+  const [form, setForm] = useState(() => formOfRun(dataset, modelId, from));
+  const [decoding, setDecoding] = useState<Partial<Decoding>>(from?.decoding ?? {});
+  const [phase, setPhase] = useState<'asking' | 'starting' | 'refused'>('asking');
+  const protocol = protocolById(form.protocolId);
+  useEffect(() => void openDataset(dataset.id), [dataset.id, openDataset]);
+  const start = async () => {
+    if (!protocol) return;
+    setPhase('starting');
+    const { name, protocolId, mode, orders } = form;
+    const runId = await startRun({
+      datasetId: dataset.id,
+      name: name.trim() || dataset.name,
+      protocolId,
+      mode,
+      orders,
+      decoding: { ...defaultDecoding(protocol), ...decoding },
+    });
+    if (runId === null) {
+      setPhase('refused');
+      return;
+    }
+    onClose();
+    goTo('runs', runId);
+  };
+  return (
+    <Dialog title={`Judge ${dataset.name}`} size="medium" onClose={onClose}>
+      <form
+        className="new-run"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void start();
+        }}
+      >
+        <NameField form={form} onChange={setForm} />
+        <Way modelId={modelId} form={form} onChange={setForm} />
+        {protocol && (
+          <DecodingFields protocol={protocol} decoding={decoding} onChange={setDecoding} />
+        )}
+        {protocol && (
+          <RunForecast datasetId={dataset.id} protocol={protocol} form={form} modelId={modelId} />
+        )}
+        {phase === 'refused' && <Refusal />}
+        {isBusy && (
+          <p className="caution">Another run is being judged. Pause it before this one starts.</p>
+        )}
+        <div className="dialog-actions">
+          <button
+            type="submit"
+            className="primary"
+            disabled={isBusy || phase === 'starting' || !protocol}
+          >
+            Start
+          </button>
+          <button type="button" className="secondary" onClick={onClose}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Notices stand behind a dialog: the one that says why nothing began is said again in it. */
+function Refusal() {
+  const text = useAppState(
+    ({ notices }) => notices.findLast(({ tone }) => tone === 'warning')?.text,
+  );
+  return (
+    <p className="problem" role="alert">
+      {text ?? 'The run was not started.'}
+    </p>
+  );
+}
+
+interface FormPartProps {
+  readonly form: RunForm;
+  readonly onChange: (form: RunForm) => void;
+}
+
+function NameField({ form, onChange }: FormPartProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>Name of the run</label>
+      <input
+        id={id}
+        type="text"
+        maxLength={200}
+        value={form.name}
+        onChange={(event) => onChange({ ...form, name: event.target.value })}
+      />
+    </div>
+  );
+}
+
+interface WayProps extends FormPartProps {
+  readonly modelId: string;
+}
+
+function Way({ modelId, form, onChange }: WayProps) {
+  return (
+    <div className="new-run-fields">
+      <ModelPicker />
+      <ProtocolSelect
+        kind={form.kind}
+        modelId={modelId}
+        value={form.protocolId}
+        onChange={(protocolId) => {
+          const mode = runMode(protocolById(protocolId), form.mode);
+          onChange({ ...form, protocolId, mode });
+        }}
+      />
+      <ModeField form={form} onChange={onChange} />
+      {form.kind === 'pairwise' && <OrdersField form={form} onChange={onChange} />}
+    </div>
+  );
+}
+
+const modeHints = {
+  'verdict-only': 'One look at each prompt: the fastest, and nothing to read but the verdict.',
+  'critique-first': 'A critique before each verdict: many times slower, and it can be read.',
+  'verdict-first': 'The verdict, then a critique that explains it: as slow as a critique first.',
+} as const;
+
+function ModeField({ form, onChange }: FormPartProps) {
+  const id = useId();
+  const modes = protocolById(form.protocolId)?.modes ?? [];
+  return (
+    <div className="field">
+      <label htmlFor={id}>Way of judging</label>
+      <select
+        id={id}
+        value={form.mode}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => {
+          const mode = modes.find((known) => known === event.target.value);
+          if (mode) onChange({ ...form, mode });
+        }}
+      >
+        {modes.map((mode) => (
+          <option key={mode} value={mode}>
+            {modeLabels[mode]}
+          </option>
+        ))}
+      </select>
+      <p className="hint" id={`${id}-hint`}>
+        {modeHints[form.mode]}
+      </p>
+    </div>
+  );
+}
+
+const ordersLabels = { both: 'Both orders', 'as-given': 'Only the order of the file' } as const;
+const ordersHints = {
+  both: 'Each pair is judged twice, so that a verdict that follows the position is found out.',
+  'as-given': 'Half the work, and no way to tell a verdict from a pull of the position.',
+} as const;
+
+function OrdersField({ form, onChange }: FormPartProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>Orders</label>
+      <select
+        id={id}
+        value={form.orders}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) =>
+          onChange({ ...form, orders: event.target.value === 'both' ? 'both' : 'as-given' })
+        }
+      >
+        <option value="both">{ordersLabels.both}</option>
+        <option value="as-given">{ordersLabels['as-given']}</option>
+      </select>
+      <p className="hint" id={`${id}-hint`}>
+        {ordersHints[form.orders]}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import type { DatasetRecord } from '../../run/dataset';
+import type { RunListItem } from '../../state/studyState';
+import { useActions, useAppState } from '../appContext';
+import { ConfirmDialog } from '../controls/ConfirmDialog';
+import { NameDialog } from '../controls/NameDialog';
+import { plural } from '../numbers';
+import { hrefOf } from '../route';
+import type { NewRun } from './NewRunDialog';
+import { standingOfRun } from './runWords';
+
+interface RunActionsProps {
+  readonly item: RunListItem;
+  readonly dataset: DatasetRecord | null;
+  readonly onNewRun: (newRun: NewRun) => void;
+  /** Of the rows, where they are known; a text without a verdict can be judged again too. */
+  readonly unread?: number;
+  readonly onDeleted?: () => void;
+}
+
+/** What can be done with a run: go on or pause, judge again, look at the results, rename, delete. */
+export function RunActions(props: RunActionsProps) {
+  const { item, dataset, onNewRun, unread = 0 } = props;
+  const active = useAppState((state) => state.activeRun);
+  const { resumeRun, pauseRun } = useActions();
+  const { run } = item;
+  const { state, judged, failed } = standingOfRun(item, active);
+  const isFree = active === null && state !== 'elsewhere';
+  const isActive = active?.runId === run.id;
+  const button = (label: string, className: string, onClick: () => void, disabled = false) => (
+    <button type="button" className={className} disabled={disabled} onClick={onClick}>
+      {label}
+      <span className="visually-hidden"> {run.name}</span>
+    </button>
+  );
+  return (
+    <div className="card-actions">
+      {isActive && button('Pause', 'secondary', pauseRun, state === 'stopping')}
+      {state === 'paused' &&
+        button('Resume', 'secondary', () => void resumeRun(run.id), active !== null)}
+      {judged > 0 && (
+        <a className="quiet-button" href={hrefOf('results', run.id)}>
+          Results
+          <span className="visually-hidden"> of {run.name}</span>
+        </a>
+      )}
+      {failed + unread > 0 &&
+        isFree &&
+        button('Judge failures again', 'quiet-button', () => void resumeRun(run.id, 'failures'))}
+      {dataset &&
+        button('New run like this', 'quiet-button', () => onNewRun({ dataset, from: run }))}
+      <RunChanges {...props} isBusy={isActive || state === 'elsewhere'} />
+    </div>
+  );
+}
+
+function RunChanges({ item, onDeleted, isBusy }: RunActionsProps & { isBusy: boolean }) {
+  const { renameRun, deleteRun } = useActions();
+  const [asking, setAsking] = useState<'name' | 'delete' | null>(null);
+  const close = () => setAsking(null);
+  const { run, judged } = item;
+  const remove = () => {
+    void deleteRun(run.id);
+    onDeleted?.();
+  };
+  return (
+    <>
+      <button type="button" className="quiet-button" onClick={() => setAsking('name')}>
+        Rename
+        <span className="visually-hidden"> {run.name}</span>
+      </button>
+      <button
+        type="button"
+        className="quiet-button"
+        disabled={isBusy}
+        onClick={() => setAsking('delete')}
+      >
+        Delete
+        <span className="visually-hidden"> {run.name}</span>
+      </button>
+      {asking === 'name' && (
+        <NameDialog
+          title="Rename the run"
+          name={run.name}
+          onName={(typed) => void renameRun(run.id, typed)}
+          onClose={close}
+        />
+      )}
+      {asking === 'delete' && (
+        <ConfirmDialog title="Delete the run?" action="Delete" onConfirm={remove} onClose={close}>
+          “{run.name}” and its {plural(judged, 'judgment')} will be gone from this device. The
+          dataset stays.
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import type { DatasetRecord } from '../../run/dataset';
+import { modelLabel, protocolLabel } from '../../state/selectors';
+import type { RunListItem } from '../../state/studyState';
+import { useAppState } from '../appContext';
+import { hrefOf } from '../route';
+import { modeLabels } from '../verdict/words';
+import type { NewRun } from './NewRunDialog';
+import { RunActions } from './RunActions';
+import { progressWords, standingOfRun, stateWords } from './runWords';
+
+interface RunListProps {
+  readonly runs: readonly RunListItem[];
+  readonly datasets: readonly DatasetRecord[];
+  readonly onNewRun: (newRun: NewRun) => void;
+}
+
+/** Every dataset run, newest first, with how far it is. */
+export function RunList({ runs, datasets, onNewRun }: RunListProps) {
+  return (
+    <section aria-labelledby="runs">
+      <h2 id="runs">Dataset runs</h2>
+      {runs.length === 0 ? (
+        <p className="quiet">Nothing was judged yet. Choose Judge beside a dataset below.</p>
+      ) : (
+        <ul className="cards">
+          {runs.map((item) => (
+            <RunCard
+              key={item.run.id}
+              item={item}
+              dataset={datasets.find(({ id }) => id === item.run.datasetId) ?? null}
+              onNewRun={onNewRun}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+interface RunCardProps {
+  readonly item: RunListItem;
+  readonly dataset: DatasetRecord | null;
+  readonly onNewRun: RunListProps['onNewRun'];
+}
+
+function RunCard({ item, dataset, onNewRun }: RunCardProps) {
+  const active = useAppState((state) => state.activeRun);
+  const { run } = item;
+  const standing = standingOfRun(item, active);
+  return (
+    <li className="card">
+      <h3 className="card-name">
+        <a href={hrefOf('runs', run.id)}>{run.name}</a>
+      </h3>
+      <p className={`run-state is-${standing.state}`}>
+        <b>{stateWords(standing)}</b>
+        <progress
+          aria-label={`Progress of ${run.name}`}
+          value={standing.judged}
+          max={Math.max(standing.planned, 1)}
+        />
+        <span className="numbers">{progressWords(standing)}</span>
+      </p>
+      <p className="hint numbers">
+        {dataset && dataset.name !== run.name && <>{dataset.name} · </>}
+        {modelLabel(run.model.id)} · {protocolLabel(run.protocolId)} · {modeLabels[run.mode]} ·{' '}
+        <time dateTime={new Date(run.createdAt).toISOString()}>
+          {new Date(run.createdAt).toLocaleString()}
+        </time>
+      </p>
+      <RunActions item={item} dataset={dataset} onNewRun={onNewRun} />
+    </li>
+  );
+}

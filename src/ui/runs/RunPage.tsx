@@ -1,0 +1,93 @@
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { modelLabel, protocolLabel } from '../../state/selectors';
+import { summariseOpenRun } from '../../state/studySelectors';
+import type { OpenRun } from '../../state/studyState';
+import { useActions, useAppState } from '../appContext';
+import { goTo, hrefOf } from '../route';
+import { modeLabels } from '../verdict/words';
+import { NewRunDialog, type NewRun } from './NewRunDialog';
+import { RunActions } from './RunActions';
+import { RunProgress } from './RunProgress';
+import { RunRows } from './RunRows';
+
+/** One run: how far it is, what can be done with it, and its rows. */
+export function RunPage({ runId }: { runId: string }) {
+  const open = useAppState(({ openRuns }) => openRuns[runId]);
+  const { openRun, closeRun } = useActions();
+  const [missing, setMissing] = useState(false);
+  useEffect(() => {
+    let isLeft = false;
+    void openRun(runId).then((found) => {
+      if (!isLeft) setMissing(!found);
+    });
+    return () => {
+      isLeft = true;
+      closeRun(runId);
+    };
+  }, [runId, openRun, closeRun]);
+  return (
+    <div className="page runs-page is-run">
+      <p className="crumb">
+        <a href={hrefOf('runs')}>All runs</a>
+      </p>
+      {open ? <OpenRunView open={open} /> : <NotOpen missing={missing} />}
+    </div>
+  );
+}
+
+function NotOpen({ missing }: { missing: boolean }) {
+  return (
+    <>
+      <h1>Run</h1>
+      <p className="quiet" role="status">
+        {missing
+          ? 'There is no run at this address. It may have been deleted, or judged in another browser.'
+          : 'Reading what was kept.'}
+      </p>
+    </>
+  );
+}
+
+function OpenRunView({ open }: { open: OpenRun }) {
+  const { run, dataset } = open;
+  const item = useAppState(({ runList }) => runList?.find((one) => one.run.id === run.id));
+  const [newRun, setNewRun] = useState<NewRun | null>(null);
+  // Typing, scrolling and buttons go before the news of a run in progress.
+  const settled = useDeferredValue(open);
+  const summary = useMemo(() => summariseOpenRun(settled), [settled]);
+  const title = useFocusedTitle();
+  return (
+    <>
+      <h1 ref={title} tabIndex={-1}>
+        {run.name}
+      </h1>
+      <p className="hint numbers">
+        {dataset.name !== run.name && <>{dataset.name} · </>}
+        {modelLabel(run.model.id)} · {protocolLabel(run.protocolId)} · {modeLabels[run.mode]} ·{' '}
+        {dataset.pairs > 0 && <>{run.orders === 'both' ? 'both orders' : 'one order'} · </>}
+        <time dateTime={new Date(run.createdAt).toISOString()}>
+          {new Date(run.createdAt).toLocaleString()}
+        </time>
+      </p>
+      {item && <RunProgress item={item} unread={summary.unread} />}
+      {item && (
+        <RunActions
+          item={item}
+          dataset={dataset}
+          unread={summary.unread}
+          onNewRun={setNewRun}
+          onDeleted={() => goTo('runs')}
+        />
+      )}
+      <RunRows run={run} results={summary.rows} />
+      {newRun && <NewRunDialog newRun={newRun} onClose={() => setNewRun(null)} />}
+    </>
+  );
+}
+
+/** The page has changed under whoever came by a link or a dialog: the reading begins at its title. */
+function useFocusedTitle() {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus({ preventScroll: true }), []);
+  return title;
+}

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import type { DatasetRecord } from '../../run/dataset';
+import { useActions, useAppState } from '../appContext';
+import { FileButton } from '../controls/FileButton';
+import { usePageFiles } from '../controls/usePageFiles';
+import { DatasetList } from './DatasetList';
+import { EmptyRuns } from './EmptyRuns';
+import { ImportPanel } from './ImportPanel';
+import { NewRunDialog, type NewRun } from './NewRunDialog';
+import { RunList } from './RunList';
+
+/** Every dataset and every run, and the way to bring in another. */
+export function RunsOverview() {
+  const datasets = useAppState((state) => state.datasets);
+  const runs = useAppState((state) => state.runList);
+  const reading = useAppState(({ importing }) => importing.kind === 'reading');
+  const { importFile } = useActions();
+  const [newRun, setNewRun] = useState<NewRun | null>(null);
+  const over = usePageFiles((file) => void importFile(file));
+  const judge = (dataset: DatasetRecord) => setNewRun({ dataset, from: null });
+  const isEmpty = datasets?.length === 0;
+  return (
+    <div className="page runs-page" data-dropping={over || undefined}>
+      <div className="runs-head">
+        <h1>Runs</h1>
+        <FileButton
+          accept={datasetFiles}
+          className={isEmpty ? 'secondary' : 'primary'}
+          disabled={reading}
+          onFile={(file) => void importFile(file)}
+        >
+          Import a dataset
+        </FileButton>
+      </div>
+      <ImportPanel onJudge={judge} />
+      {datasets === null || runs === null ? (
+        <p className="quiet">Reading what was kept.</p>
+      ) : isEmpty ? (
+        <EmptyRuns />
+      ) : (
+        <>
+          <RunList runs={runs} datasets={datasets} onNewRun={setNewRun} />
+          <DatasetList datasets={datasets} runs={runs} onJudge={judge} />
+        </>
+      )}
+      {newRun && <NewRunDialog newRun={newRun} onClose={() => setNewRun(null)} />}
+      {over && (
+        <p className="drop-note" aria-hidden="true">
+          Drop the file to import it.
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What the file chooser offers; a file with another ending can still be dropped. */
+const datasetFiles = '.jsonl,.ndjson,.json,.csv,.txt';
