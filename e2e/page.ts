@@ -21,7 +21,7 @@ export class JudgePage {
     });
   }
 
-  async chooseMode(mode: 'Pair' | 'Single'): Promise<void> {
+  async chooseMode(mode: 'Pair' | 'Single' | 'Best of N'): Promise<void> {
     await this.page.getByRole('radio', { name: mode, exact: true }).check({ force: true });
   }
 

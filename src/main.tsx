@@ -2,20 +2,41 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { probeDevice } from './engine/deviceProbe';
 import { createKeptModels } from './engine/keptModels';
+import { createModelStore } from './engine/modelStore';
 import { createWorkerEngine } from './engine/workerEngine';
+import { createDatasetImporter } from './run/datasetImporter';
 import { registerServiceWorker } from './serviceWorker/register';
 import { createAppStore } from './state/appStore';
-import { createTabChannel, systemClock } from './state/deps';
+import { browserNetwork, createTabChannel, systemClock } from './state/deps';
+import { watchLaunchedFiles } from './state/launchedFiles';
+import { createNotifier } from './state/notifier';
+import { createRunLocks } from './state/runLocks';
 import { openStorage } from './storage/openStorage';
 import { App } from './ui/App';
 import { AppProvider } from './ui/AppProvider';
+import { goTo } from './ui/route';
 
 const storage = openStorage();
+const siteRoot = new URL('.', document.baseURI).href;
 const app = createAppStore({
-  engine: createWorkerEngine(new URL('.', document.baseURI).href),
+  engine: createWorkerEngine(siteRoot),
   keptModels: createKeptModels(),
+  modelStore: createModelStore(siteRoot),
+  hub: {
+    // Loaded when a hub model is first asked for.
+    async check(question, signal) {
+      const { checkHubModel } = await import('./engine/hubModel');
+      return checkHubModel(question, (url, init) => fetch(url, init), signal);
+    },
+  },
+  network: browserNetwork,
   log: storage.log,
   runStore: storage.runStore,
+  datasetStore: storage.datasetStore,
+  labelStore: storage.labelStore,
+  importer: createDatasetImporter(),
+  runLocks: createRunLocks(),
+  notifier: createNotifier(),
   settingsStore: storage.settingsStore,
   storageMonitor: storage.monitor,
   clock: systemClock,
@@ -33,6 +54,7 @@ createRoot(root).render(
   </StrictMode>,
 );
 void app.actions.start();
+watchLaunchedFiles(app.actions, () => goTo('runs'));
 document.addEventListener('visibilitychange', app.actions.keepDraft);
 window.addEventListener('pagehide', app.actions.keepDraft);
 if (import.meta.env.PROD) {

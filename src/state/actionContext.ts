@@ -1,11 +1,14 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppState, Notice, Undo } from './appState';
 import type { AppDeps } from './deps';
+import type { EngineTurns } from './engineTurns';
+import type { ModelOffer } from './modelState';
 
 /** What every action works with: the store that it writes and the outside that it may touch. */
 export interface ActionContext {
   readonly store: StoreApi<AppState>;
   readonly deps: AppDeps;
+  readonly engineTurns: EngineTurns;
 }
 
 /** Writes part of the state. */
@@ -19,11 +22,17 @@ export function notify(
   text: string,
   tone: Notice['tone'] = 'plain',
   undo?: Undo,
+  offer?: ModelOffer,
 ): void {
   const { notices } = store.getState();
   const others = notices.filter(
     (notice) => notice.text !== text && (tone === 'warning' || notice.tone === 'warning'),
   );
   const id = 1 + notices.reduce((highest, notice) => Math.max(highest, notice.id), 0);
-  store.setState({ notices: [...others, { id, tone, text, ...(undo ? { undo } : {}) }] });
+  store.setState({
+    notices: [
+      ...others,
+      { id, tone, text, ...(undo ? { undo } : {}), ...(offer ? { offer } : {}) },
+    ],
+  });
 }

@@ -2,28 +2,41 @@ import type { DeviceReport } from '../engine/deviceProbe';
 import type { KeptModel } from '../engine/keptModels';
 import type { LoadedModel } from '../engine/inferenceApi';
 import type { EngineFailure, Judgment, JudgmentJob } from '../judge/judgment';
-import type { RunRecord } from '../run/run';
+import type { FormRunRecord } from '../run/run';
 import type { Draft, Settings } from '../storage/settingsStore';
+import type { ModelOffer, ModelsState } from './modelState';
 import type { StorageHealth } from '../storage/storageHealth';
+import type { StudyState } from './studyState';
 
 export type { StorageHealth };
 
 /** Where the judge stands. One union: no flag beside it can contradict it. */
 export type EngineStatus =
   | { readonly kind: 'absent' }
+  /** The hub is asked what it holds, before anything is fetched. */
+  | { readonly kind: 'checking'; readonly modelId: string }
   | {
       readonly kind: 'downloading';
       readonly modelId: string;
       readonly loadedBytes: number;
       readonly totalBytes: number;
       readonly bytesPerSecond: number;
+      /** Why no bytes arrive for now; absent while they do. */
+      readonly waiting?: string;
     }
   | { readonly kind: 'compiling'; readonly modelId: string }
   | { readonly kind: 'ready'; readonly model: LoadedModel }
   | { readonly kind: 'failed'; readonly modelId: string; readonly failure: EngineFailure };
 
 /** The textareas of the form whose tokens are counted. */
-export type TextFieldName = 'query' | 'responseA' | 'responseB' | 'response' | 'reference';
+export type TextFieldName =
+  | 'query'
+  | 'responseA'
+  | 'responseB'
+  | 'response'
+  | 'reference'
+  /** One of several to rank, counted from 1. */
+  | `response ${number}`;
 
 /** Everything in the form that a message can name. */
 export type DraftField =
@@ -31,11 +44,13 @@ export type DraftField =
   | 'criterion'
   | `level ${string}`
   | 'protocol'
+  | 'samples'
   | 'temperature'
   | 'topK'
   | 'topP'
   | 'seed'
-  | 'maxTokens';
+  | 'maxTokens'
+  | 'thinkingTokens';
 
 /** What keeps a draft from being judged. */
 export interface DraftProblem {
@@ -53,7 +68,14 @@ export interface TokenCount {
 export type JobProgress =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'prefill'; readonly doneTokens: number; readonly totalTokens: number }
-  | { readonly kind: 'writing'; readonly text: string; readonly tokens: number }
+  | {
+      readonly kind: 'writing';
+      readonly text: string;
+      readonly tokens: number;
+      /** What the judge writes for itself before its reply, and its tokens. */
+      readonly thought?: string;
+      readonly thoughtTokens?: number;
+    }
   | { readonly kind: 'done'; readonly judgment: Judgment };
 
 export interface ShownJob {
@@ -63,14 +85,14 @@ export interface ShownJob {
 
 /** The run in the Verdict region. `stopping` lasts until the engine has let go. */
 export interface ShownRun {
-  readonly run: RunRecord;
+  readonly run: FormRunRecord;
   readonly phase: 'running' | 'stopping' | 'finished';
   readonly jobs: readonly ShownJob[];
 }
 
 /** A run of the past with what was judged in it. */
 export interface HistoryEntry {
-  readonly run: RunRecord;
+  readonly run: FormRunRecord;
   readonly judgments: readonly Judgment[];
 }
 
@@ -80,6 +102,8 @@ export interface Notice {
   readonly tone: 'plain' | 'warning';
   readonly text: string;
   readonly undo?: Undo;
+  /** Another judge or packaging to take instead. */
+  readonly offer?: ModelOffer;
 }
 
 export type Undo =
@@ -87,11 +111,12 @@ export type Undo =
   | { readonly kind: 'deletion'; readonly entries: readonly HistoryEntry[] };
 
 /** Facts only; what follows from them is derived in the selectors. */
-export interface AppState {
+export interface AppState extends StudyState {
   readonly engine: EngineStatus;
   readonly device: DeviceReport | null;
   /** Downloaded models, whole or in part. */
   readonly keptModels: readonly KeptModel[];
+  readonly models: ModelsState;
   readonly settings: Settings;
   readonly draft: Draft;
   readonly draftProblem: DraftProblem | null;
@@ -99,8 +124,10 @@ export interface AppState {
   /** A judgment was asked for and waits for the judge to load. */
   readonly waitingForJudge: boolean;
   readonly shown: ShownRun | null;
-  /** Null until it was read from storage. */
+  /** Newest first, as far as it was read; null before. */
   readonly history: readonly HistoryEntry[] | null;
+  /** Older runs that were not read yet. */
+  readonly historyLeft: number;
   readonly storage: { readonly health: StorageHealth; readonly undecodable: number };
   readonly notices: readonly Notice[];
   /** A new version of the page waits for the person's word. */

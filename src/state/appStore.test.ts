@@ -1,95 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { DeviceReport } from '../engine/deviceProbe';
-import { createScriptedEngine, type ScriptedEngineOptions } from '../engine/scriptedEngine';
 import type { JudgmentLog } from '../run/judgmentLog';
 import { createMemoryLog } from '../run/memoryLog';
-import { createMemoryRunStore, createMemorySettingsStore } from '../storage/memoryStores';
-import { StorageLedger } from '../storage/storageHealth';
-import { createAppStore } from './appStore';
-import type { Clock, TabNews } from './deps';
-import { judgmentsOf, selectIsJudging, selectIsStale, summariseRun } from './selectors';
-
-const device: DeviceReport = {
-  device: 'wasm',
-  adapter: '',
-  shaderF16: false,
-  maxBufferBytes: 0,
-  threads: 2,
-  freeStorageBytes: null,
-};
-
-/** Time stands still but for `tick`, which runs what is due. */
-function createTestClock(): Clock & { tick(ms: number): void } {
-  let now = 1_000;
-  let due: { at: number; task: () => void }[] = [];
-  return {
-    now: () => now,
-    after(ms, task) {
-      const entry = { at: now + ms, task };
-      due.push(entry);
-      return () => {
-        due = due.filter((one) => one !== entry);
-      };
-    },
-    tick(ms) {
-      now += ms;
-      const ready = due.filter(({ at }) => at <= now);
-      due = due.filter(({ at }) => at > now);
-      for (const { task } of ready) task();
-    },
-  };
-}
-
-function createTestApp(options: ScriptedEngineOptions, log: JudgmentLog = createMemoryLog()) {
-  const engine = createScriptedEngine(options);
-  const clock = createTestClock();
-  const settingsStore = createMemorySettingsStore();
-  const runStore = createMemoryRunStore();
-  let announced = 0;
-  let hear: (news: TabNews) => void = () => {};
-  const { store, actions } = createAppStore({
-    engine,
-    keptModels: { list: async () => [], remove: async () => {}, persist: async () => true },
-    log,
-    runStore,
-    settingsStore,
-    storageMonitor: new StorageLedger(),
-    clock,
-    probe: async () => device,
-    tabs: {
-      announce: (news) => {
-        if (news === 'history') announced += 1;
-      },
-      subscribe: (listener) => {
-        hear = listener;
-        return () => undefined;
-      },
-    },
-  });
-  const fill = () => actions.editDraft({ query: 'q', responseA: 'one', responseB: 'two' });
-  const shown = () => {
-    const value = store.getState().shown;
-    if (!value) throw new Error('No run is shown.');
-    return value;
-  };
-  const summary = () => summariseRun({ run: shown().run, judgments: judgmentsOf(shown()) });
-  const announcements = () => announced;
-  const hearFromOtherTab = (news: TabNews) => hear(news);
-  return {
-    engine,
-    log,
-    clock,
-    settingsStore,
-    runStore,
-    store,
-    actions,
-    fill,
-    shown,
-    summary,
-    announcements,
-    hearFromOtherTab,
-  };
-}
+import { selectIsJudging, selectIsStale } from './selectors';
+import { createTestApp } from './testApp.testdata';
 
 const preferB = { text: 'B is better. Verdict: [[B]]', probabilities: [0.1, 0.9] };
 const preferA = { text: 'A is better. Verdict: [[A]]', probabilities: [0.9, 0.1] };
@@ -202,6 +115,20 @@ describe('judge', () => {
     await app.actions.judge();
     expect(texts.length).toBeGreaterThan(2);
     expect(texts.at(-1)).toBe(preferA.text);
+  });
+
+  it('shows the thought while it is written, and beside the text', async () => {
+    const app = createTestApp({ replies: [{ ...preferA, thought: 'Well, [[B]] then.' }, preferB] });
+    const seen = new Set<string>();
+    app.store.subscribe(({ shown }) => {
+      const progress = shown?.jobs[0]?.progress;
+      if (progress?.kind === 'writing') seen.add(`${progress.thought ?? ''}|${progress.text}`);
+    });
+    await app.actions.start();
+    app.fill();
+    await app.actions.judge();
+    expect(seen).toContain('Well,|');
+    expect(seen).toContain(`Well, [[B]] then.|${preferA.text}`);
   });
 
   it('marks the verdict as stale once the form holds other texts', async () => {

@@ -4,18 +4,25 @@ import type { AppState, HistoryEntry } from './appState';
 import type { AppDeps } from './deps';
 import { defaultSettings, emptyDraft } from './draft';
 import { createDraftActions, hasText } from './draftActions';
-import { createHistoryActions, draftOfRun } from './historyActions';
+import { draftOfRun } from './draftOfRun';
+import { createEngineTurns } from './engineTurns';
+import { createHistoryActions } from './historyActions';
 import { createJudgingActions } from './judgingActions';
-import { createKeptModelActions } from './keptModelActions';
-import { createModelActions } from './modelActions';
+import { createIdleEngine, type IdleEngine } from './idleEngine';
+import { createModelSlice } from './modelSlice';
+import { noModels } from './modelState';
 import { createPageActions } from './pageActions';
 import { selectIsJudging } from './selectors';
+import { createStudyActions } from './studyActions';
+import { initialStudyState } from './studyContext';
 import { createTokenCounting } from './tokenCounting';
 
 const initialState: AppState = {
+  ...initialStudyState,
   engine: { kind: 'absent' },
   device: null,
   keptModels: [],
+  models: noModels,
   settings: defaultSettings,
   draft: emptyDraft,
   draftProblem: null,
@@ -23,6 +30,7 @@ const initialState: AppState = {
   waitingForJudge: false,
   shown: null,
   history: null,
+  historyLeft: 0,
   storage: { health: { kind: 'durable' }, undecodable: 0 },
   notices: [],
   updateWaiting: false,
@@ -39,16 +47,19 @@ export type AppActions = ReturnType<typeof createActions>;
 /** Builds the store and its actions; nothing is read or loaded before `actions.start()`. */
 export function createAppStore(deps: AppDeps): AppStore {
   const store = createStore<AppState>()(() => initialState);
-  return { store, actions: createActions({ store, deps }) };
+  // Self-tests are made on the same engine, while nobody judges.
+  const engine = createIdleEngine(deps.engine);
+  const context = { store, deps: { ...deps, engine }, engineTurns: createEngineTurns() };
+  return { store, actions: createActions(context, engine) };
 }
 
-function createActions(context: ActionContext) {
+function createActions(context: ActionContext, engine: IdleEngine) {
   const { store } = context;
   const countTokens = createTokenCounting(context);
   const draft = createDraftActions(context, countTokens);
   const otherDraft = createOtherDraftNews(context);
-  const kept = createKeptModelActions(context);
-  const model = createModelActions(context, kept, countTokens);
+  const models = createModelSlice(context, engine, countTokens);
+  const { model } = models;
   const history = createHistoryActions(context);
   const judging = createJudgingActions(context, model, {
     remember(entry) {
@@ -57,6 +68,7 @@ function createActions(context: ActionContext) {
       countTokens();
     },
   });
+  const study = createStudyActions(context, model);
   const page = createPageActions(context, {
     restoreRuns: history.restoreRuns,
     editDraft: draft.editDraft,
@@ -65,12 +77,8 @@ function createActions(context: ActionContext) {
   /** Reopens a past run: its verdict, and its texts in the form. */
   const reopen = (entry: HistoryEntry) => {
     if (selectIsJudging(store.getState())) return;
-    const { protocolId, part } = draftOfRun(entry.run);
-    const { protocolIds } = store.getState().draft;
-    draft.replaceDraft(
-      { ...part, protocolIds: { ...protocolIds, [part.kind]: protocolId } },
-      'The form now holds the reopened judgment.',
-    );
+    const { draft: before } = store.getState();
+    draft.replaceDraft(draftOfRun(entry.run, before), 'The form now holds the reopened judgment.');
     judging.reopen(entry);
   };
 
@@ -79,15 +87,13 @@ function createActions(context: ActionContext) {
     ...page,
     ...history,
     ...judging,
+    ...study.actions,
     /** Judges the draft and keeps it: what is judged must not be lost from the form. */
     async judge() {
       draft.keepDraft();
       await judging.judge();
     },
-    chooseModel: model.chooseModel,
-    deleteModel: kept.deleteModel,
-    chooseDevice: model.chooseDevice,
-    cancelLoad: model.cancelLoad,
+    ...models.actions,
     reopen,
 
     /** Reads what was kept, then loads the judge. */
@@ -95,12 +101,13 @@ function createActions(context: ActionContext) {
       await restore(context);
       countTokens();
       page.watchStorage();
-      void kept.refresh();
+      models.watch();
       context.deps.tabs.subscribe((news) => {
         if (news === 'history') void history.refreshHistory();
-        else otherDraft.tell();
+        else if (news === 'draft') otherDraft.tell();
+        else void study.hear(news);
       });
-      await Promise.all([history.refreshHistory(), model.loadAtStart()]);
+      await Promise.all([history.refreshHistory(), study.start(), model.loadAtStart()]);
     },
   };
 }

@@ -1,10 +1,18 @@
 import type { DeviceReport } from '../engine/deviceProbe';
 import type { JudgeEngine } from '../engine/engine';
+import type { HubQuestion } from '../engine/hubModel';
 import type { KeptModels } from '../engine/keptModels';
+import type { Checked } from '../engine/modelCheck';
+import type { ModelManifest } from '../engine/modelManifest';
+import type { ModelStore } from '../engine/modelStore';
+import type { DatasetStore, LabelStore } from '../run/dataset';
+import type { DatasetImporter } from '../run/datasetImporter';
 import type { JudgmentLog } from '../run/judgmentLog';
 import type { RunStore } from '../run/run';
 import type { SettingsStore } from '../storage/settingsStore';
 import type { StorageMonitor } from '../storage/storageHealth';
+import type { Notifier } from './notifier';
+import type { RunLocks } from './runLocks';
 
 /** Time, so that tests can hold it still. */
 export interface Clock {
@@ -15,7 +23,9 @@ export interface Clock {
 }
 
 /** What another tab of this site has changed in storage. */
-export type TabNews = 'history' | 'draft';
+export type TabNews = (typeof tabNews)[number];
+
+const tabNews = ['history', 'draft', 'datasets', 'runs', 'labels'] as const;
 
 /** News between the tabs of this site. */
 export interface TabChannel {
@@ -23,12 +33,31 @@ export interface TabChannel {
   subscribe(listener: (news: TabNews) => void): () => void;
 }
 
+/** What the model hub holds, asked before anything is fetched from it. */
+export interface ModelHub {
+  check(question: HubQuestion, signal: AbortSignal): Promise<Checked<ModelManifest>>;
+}
+
+/** Whether the browser says that it has a network. It may say so without having one. */
+export interface Network {
+  online(): boolean;
+  subscribe(listener: () => void): () => void;
+}
+
 /** Everything from outside that actions may touch. */
 export interface AppDeps {
   readonly engine: JudgeEngine;
   readonly keptModels: KeptModels;
+  readonly modelStore: ModelStore;
+  readonly hub: ModelHub;
+  readonly network: Network;
   readonly log: JudgmentLog;
   readonly runStore: RunStore;
+  readonly datasetStore: DatasetStore;
+  readonly labelStore: LabelStore;
+  readonly importer: DatasetImporter;
+  readonly runLocks: RunLocks;
+  readonly notifier: Notifier;
   readonly settingsStore: SettingsStore;
   readonly storageMonitor: StorageMonitor;
   readonly clock: Clock;
@@ -45,6 +74,19 @@ export const systemClock: Clock = {
   },
 };
 
+/** The browser's own word on the network. */
+export const browserNetwork: Network = {
+  online: () => navigator.onLine,
+  subscribe: (listener) => {
+    window.addEventListener('online', listener);
+    window.addEventListener('offline', listener);
+    return () => {
+      window.removeEventListener('online', listener);
+      window.removeEventListener('offline', listener);
+    };
+  },
+};
+
 /** Tabs talk over a BroadcastChannel; where there is none, each tab stays on its own. */
 export function createTabChannel(name = 'evenhand'): TabChannel {
   if (typeof BroadcastChannel === 'undefined') {
@@ -55,7 +97,8 @@ export function createTabChannel(name = 'evenhand'): TabChannel {
     announce: (news) => channel.postMessage(news),
     subscribe: (listener) => {
       const hear = ({ data }: MessageEvent<unknown>) => {
-        if (data === 'history' || data === 'draft') listener(data);
+        const news = tabNews.find((known) => known === data);
+        if (news) listener(news);
       };
       channel.addEventListener('message', hear);
       return () => channel.removeEventListener('message', hear);

@@ -2,8 +2,9 @@ import { protocolById } from '../judge/protocols';
 import type { Draft } from '../storage/settingsStore';
 import { notify, patch, type ActionContext } from './actionContext';
 import type { TextFieldName } from './appState';
-import { emptyDraft } from './draft';
+import { emptyDraft, textFieldsOf, textOf, withText } from './draft';
 import { readTextFile } from './readTextFile';
+import { createResponseActions } from './responseActions';
 
 const saveDelayMs = 300;
 
@@ -18,11 +19,19 @@ export function createDraftActions(context: ActionContext, onTextChanged: () => 
   };
 
   return {
+    ...createResponseActions(context, change),
+    ...createFileActions(context, change),
+
     /** Keeps the draft now: the page may be about to close. */
     keepDraft: saver.now,
 
     /** Writes some fields of the draft and keeps it for the next visit. */
     editDraft: change,
+
+    /** Writes one text of the form. */
+    editText(field: TextFieldName, text: string) {
+      change(withText(context.store.getState().draft, field, text));
+    },
 
     editLevel(score: number, description: string) {
       const { levels } = context.store.getState().draft;
@@ -36,10 +45,15 @@ export function createDraftActions(context: ActionContext, onTextChanged: () => 
     chooseProtocol(protocolId: string) {
       const protocol = protocolById(protocolId);
       if (!protocol) return;
-      const { protocolIds } = context.store.getState().draft;
+      const { draft } = context.store.getState();
+      // A ranking goes on as one, by what this protocol gives.
+      const kind =
+        draft.kind === 'best-of-n'
+          ? { method: protocol.kind === 'rating' ? ('rating' as const) : ('pairs' as const) }
+          : { kind: protocol.kind };
       change({
-        kind: protocol.kind,
-        protocolIds: { ...protocolIds, [protocol.kind]: protocolId },
+        ...kind,
+        protocolIds: { ...draft.protocolIds, [protocol.kind]: protocolId },
         mode: null,
       });
     },
@@ -55,9 +69,23 @@ export function createDraftActions(context: ActionContext, onTextChanged: () => 
     clearDraft() {
       const { draft } = context.store.getState();
       if (!hasText(draft)) return;
-      const { kind, protocolIds, swapCheck, decoding, mode } = draft;
-      change({ ...emptyDraft, kind, protocolIds, swapCheck, decoding, mode });
+      const { query, responseA, responseB, response, responses } = emptyDraft;
+      const { reference, criterion, levels } = emptyDraft;
+      const texts = { query, responseA, responseB, response, responses };
+      change({ ...texts, reference, criterion, levels });
       notify(context, 'The form was cleared.', 'plain', { kind: 'draft', draft });
+    },
+  };
+}
+
+/** Texts from files. */
+function createFileActions(context: ActionContext, change: (part: Partial<Draft>) => void) {
+  return {
+    /** The text of a file; null where it has none, which is said. */
+    async readText(file: Blob, fileName: string): Promise<string | null> {
+      const read = await readTextFile(file, fileName);
+      if (!read.ok) notify(context, read.reason, 'warning');
+      return read.ok ? read.text : null;
     },
 
     /** Fills one field from a file; a file that is not text changes nothing and is named. */
@@ -68,8 +96,8 @@ export function createDraftActions(context: ActionContext, onTextChanged: () => 
         return;
       }
       const { draft } = context.store.getState();
-      change({ [field]: read.text });
-      if (draft[field].trim() !== '') {
+      change(withText(draft, field, read.text));
+      if (textOf(draft, field).trim() !== '') {
         notify(context, `The text was replaced by ${fileName}.`, 'plain', { kind: 'draft', draft });
       }
     },
@@ -78,13 +106,10 @@ export function createDraftActions(context: ActionContext, onTextChanged: () => 
 
 /** True where something would be lost with the draft. */
 export function hasText(draft: Draft): boolean {
-  const { query, responseA, responseB, response, reference, criterion } = draft;
-  return [query, responseA, responseB, response, reference, criterion].some(
-    (text) => text.trim() !== '',
-  );
+  const texts = textFieldsOf(draft).map((field) => textOf(draft, field));
+  return [...texts, draft.criterion].some((text) => text.trim() !== '');
 }
 
-/** Saves a moment after the last change: a write per key stroke would be too many. */
 /** Saves a little after the last change, or at once where a change waits. */
 function createDraftSaver({ store, deps }: ActionContext) {
   let cancel: (() => void) | null = null;

@@ -1,21 +1,39 @@
-import type { RunRecord } from '../run/run';
 import { notify, patch, type ActionContext } from './actionContext';
 import type { HistoryEntry } from './appState';
+
+/** Runs that are read at once. */
+const entriesPerPage = 25;
 
 /** Past runs: read, reopened, deleted, brought back. */
 export function createHistoryActions(context: ActionContext) {
   const { store, deps } = context;
 
-  const refreshHistory = async () => {
-    const runs = await deps.runStore.list();
+  /** How far back runs are read with their judgments, which are many and long. */
+  let pages = 1;
+
+  const read = async (known: readonly HistoryEntry[]) => {
+    const stored = await deps.runStore.list();
+    // Dataset runs have a page of their own.
+    const runs = stored.filter((run) => run.workload !== 'dataset-run');
     const history = await Promise.all(
-      runs.map(async (run) => ({ run, judgments: await deps.log.ofRun(run.id) })),
+      runs.slice(0, pages * entriesPerPage).map(async (run) => {
+        const entry = known.find((one) => one.run.id === run.id);
+        return entry ?? { run, judgments: await deps.log.ofRun(run.id) };
+      }),
     );
-    patch(context, { history });
+    patch(context, { history, historyLeft: runs.length - history.length });
   };
+
+  const refreshHistory = () => read([]);
 
   return {
     refreshHistory,
+
+    /** Reads a page more of older runs. */
+    async readOlderRuns() {
+      pages += 1;
+      await read(store.getState().history ?? []);
+    },
 
     /** Puts a judged run into the history without reading the others again. */
     remember(entry: HistoryEntry) {
@@ -51,34 +69,3 @@ export function createHistoryActions(context: ActionContext) {
 }
 
 export type HistoryActions = ReturnType<typeof createHistoryActions>;
-
-/** The part of the draft that a run was made from. */
-export function draftOfRun({ task, protocolId, mode, decoding, workload }: RunRecord) {
-  const { query, reference = '', rubric } = task;
-  const levels: Record<string, string> = {};
-  for (const { score, description } of rubric?.levels ?? []) levels[String(score)] = description;
-  const responses =
-    task.kind === 'pairwise'
-      ? { responseA: task.responseA, responseB: task.responseB }
-      : { response: task.response };
-  return {
-    protocolId,
-    part: {
-      kind: task.kind,
-      query,
-      reference,
-      criterion: rubric?.criterion ?? '',
-      levels,
-      ...responses,
-      mode,
-      ...(task.kind === 'pairwise' ? { swapCheck: workload === 'swap-check' } : {}),
-      decoding: {
-        temperature: String(decoding.temperature),
-        topK: String(decoding.topK),
-        topP: String(decoding.topP),
-        seed: String(decoding.seed),
-        maxTokens: String(decoding.maxTokens),
-      },
-    },
-  };
-}

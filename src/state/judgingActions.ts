@@ -1,16 +1,17 @@
-import type { GenerateEvent, LoadedModel } from '../engine/inferenceApi';
+import type { GenerateEvent } from '../engine/inferenceApi';
 import type { JudgmentJob, ModelIdentity } from '../judge/judgment';
 import { runJobs } from '../run/runJobs';
-import type { RunRecord } from '../run/run';
-import { planSingleJudgment } from '../workloads/singleJudgment';
-import { planSwapCheck } from '../workloads/swapCheck';
+import type { FormRunRecord } from '../run/run';
 import { notify, patch, type ActionContext } from './actionContext';
 import type { HistoryEntry, JobProgress, ShownRun } from './appState';
 import type { HistoryActions } from './historyActions';
 import type { ModelActions } from './modelActions';
+import { canThink } from './modelFacts';
 import { judgmentsOf, selectChosenModelId } from './selectors';
 import { createJudgingTurn } from './judgingTurn';
-import { validateDraft, type JudgeRequest } from './validateDraft';
+import { planRun, rulesOf } from './planRun';
+import { identityOf, isSameModel, newId } from './runIdentity';
+import { validateDraft, type RunRequest } from './validateDraft';
 
 /** Judging, stopping, trying again. One run at a time: there is one engine. */
 export function createJudgingActions(
@@ -20,7 +21,7 @@ export function createJudgingActions(
 ) {
   const turn = createJudgingTurn(context, models, () => endRun(context, history));
 
-  const judgeAs = async (toRecord: (model: ModelIdentity) => RunRecord) => {
+  const judgeAs = async (toRecord: (model: ModelIdentity) => FormRunRecord) => {
     await turn.take(async (model, signal) => {
       await execute(context, toRecord(identityOf(model)), signal);
     });
@@ -30,7 +31,7 @@ export function createJudgingActions(
     /** Judges the draft, or names the field that keeps it from being judged. */
     async judge() {
       const state = context.store.getState();
-      const validated = validateDraft(state.draft, selectChosenModelId(state));
+      const validated = validateDraft(state.draft, selectChosenModelId(state), canThink(state));
       patch(context, { draftProblem: validated.ok ? null : validated.problem });
       if (validated.ok) await judgeAs((model) => toRun(context, validated.value, model));
     },
@@ -66,12 +67,7 @@ export function createJudgingActions(
   };
 }
 
-/** The jobs that a run stands for. */
-export function planRun(run: RunRecord): readonly JudgmentJob[] {
-  return run.workload === 'swap-check' ? planSwapCheck(run) : planSingleJudgment(run);
-}
-
-function shownJobs(run: RunRecord, judgments: HistoryEntry['judgments']): ShownRun['jobs'] {
+function shownJobs(run: FormRunRecord, judgments: HistoryEntry['judgments']): ShownRun['jobs'] {
   return planRun(run).map((job) => {
     const judgment = judgments.find((candidate) => candidate.job.key === job.key);
     return { job, progress: judgment ? { kind: 'done', judgment } : { kind: 'waiting' } };
@@ -80,7 +76,7 @@ function shownJobs(run: RunRecord, judgments: HistoryEntry['judgments']): ShownR
 
 async function execute(
   context: ActionContext,
-  run: RunRecord,
+  run: FormRunRecord,
   signal: AbortSignal,
   kept: HistoryEntry['judgments'] = [],
 ): Promise<void> {
@@ -88,7 +84,7 @@ async function execute(
   await runStore.save(run);
   const judged = kept.filter(({ outcome }) => outcome.kind !== 'failed');
   patch(context, { shown: { run, phase: 'running', jobs: shownJobs(run, judged) } });
-  const deps = { engine, log, clock: () => clock.now() };
+  const deps = { engine, log, clock: () => clock.now(), ...rulesOf(run) };
   const end = await runJobs(deps, planRun(run), signal, {
     onStart: (job) =>
       showProgress(context, job, { kind: 'prefill', doneTokens: 0, totalTokens: 0 }),
@@ -130,9 +126,19 @@ function showEvent(context: ActionContext, job: JudgmentJob, event: GenerateEven
     return;
   }
   const before = findProgress(context, job);
-  const text = (before?.kind === 'writing' ? before.text : '') + event.delta;
-  showProgress(context, job, { kind: 'writing', text, tokens: event.completionTokens });
+  const writing = before?.kind === 'writing' ? before : nothingWritten;
+  const written =
+    event.kind === 'thought'
+      ? { thought: (writing.thought ?? '') + event.delta, thoughtTokens: event.thoughtTokens }
+      : { text: writing.text + event.delta, tokens: event.completionTokens };
+  showProgress(context, job, { ...writing, ...written });
 }
+
+const nothingWritten: Extract<JobProgress, { kind: 'writing' }> = {
+  kind: 'writing',
+  text: '',
+  tokens: 0,
+};
 
 function findProgress({ store }: ActionContext, job: JudgmentJob): JobProgress | undefined {
   return store.getState().shown?.jobs.find((shown) => shown.job.key === job.key)?.progress;
@@ -162,34 +168,15 @@ function syncEngine(context: ActionContext): void {
   patch(context, { engine: { kind: 'failed', modelId: status.model.spec.id, failure } });
 }
 
-function toRun({ deps }: ActionContext, request: JudgeRequest, model: ModelIdentity): RunRecord {
-  const { task, protocol, mode, decoding, swapCheck } = request;
-  return {
-    ...newRun(deps.clock.now()),
-    workload: swapCheck ? 'swap-check' : 'single-judgment',
-    task,
-    protocolId: protocol.id,
-    model,
-    mode,
-    decoding,
-  };
+function toRun(context: ActionContext, request: RunRequest, model: ModelIdentity): FormRunRecord {
+  return { ...request, ...identity(context), model };
 }
 
-function renew({ deps }: ActionContext, run: RunRecord, model: ModelIdentity): RunRecord {
-  return { ...run, ...newRun(deps.clock.now()), model };
+function renew(context: ActionContext, run: FormRunRecord, model: ModelIdentity): FormRunRecord {
+  return { ...run, ...identity(context), model };
 }
 
-/** A readable id that two tabs in the same millisecond do not share. */
-function newRun(createdAt: number): Pick<RunRecord, 'id' | 'createdAt'> {
-  const salt = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-  const id = `${new Date(createdAt).toISOString()}-${salt.toString(36).padStart(7, '0')}`;
-  return { id, createdAt };
-}
-
-function identityOf({ spec }: LoadedModel): ModelIdentity {
-  return { id: spec.id, revision: spec.revision, dtype: spec.dtype };
-}
-
-function isSameModel(one: ModelIdentity, other: ModelIdentity): boolean {
-  return one.id === other.id && one.revision === other.revision && one.dtype === other.dtype;
+function identity({ deps }: ActionContext): Pick<FormRunRecord, 'id' | 'createdAt'> {
+  const createdAt = deps.clock.now();
+  return { id: newId(createdAt), createdAt };
 }

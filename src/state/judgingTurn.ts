@@ -2,9 +2,12 @@ import type { LoadedModel } from '../engine/inferenceApi';
 import { notify, patch, type ActionContext } from './actionContext';
 import type { ModelActions } from './modelActions';
 
-/** The one turn at the engine: who takes it judges alone until it ends or is stopped. */
+/** The form's turn at the engine: it judges alone until it ends or is stopped. */
 export interface JudgingTurn {
-  /** Waits for the judge to load, then judges. Does nothing while another turn lasts. */
+  /**
+   * Waits for the judge to load and for a run to finish the job that it is at, then judges; the run
+   * goes on by itself afterwards. Does nothing while another turn of the form lasts.
+   */
   take(judging: (model: LoadedModel, signal: AbortSignal) => Promise<void>): Promise<void>;
   stop(): void;
   isTaken(): boolean;
@@ -21,8 +24,10 @@ export function createJudgingTurn(
     async take(judging) {
       if (turn) return;
       turn = new AbortController();
+      let release: (() => void) | null = null;
       try {
-        const model = await waitForJudge(context, models, turn.signal);
+        release = await waitForTurn(context, turn.signal);
+        const model = release ? await waitForJudge(context, models, turn.signal) : null;
         if (model) await judging(model, turn.signal);
       } catch (error) {
         const detail = error instanceof Error ? error.message : String(error);
@@ -30,12 +35,24 @@ export function createJudgingTurn(
         notify(context, `Judging ended early: ${detail} ${kept}`, 'warning');
       } finally {
         turn = null;
+        release?.();
         onEnd();
       }
     },
     stop: () => turn?.abort(),
     isTaken: () => turn !== null,
   };
+}
+
+/** The engine's turn, which a run may have for a job; null where the wait was stopped. */
+async function waitForTurn(
+  context: ActionContext,
+  signal: AbortSignal,
+): Promise<(() => void) | null> {
+  patch(context, { waitingForJudge: true });
+  const release = await context.engineTurns.take('form', signal);
+  if (!release) patch(context, { waitingForJudge: false });
+  return release;
 }
 
 /** The loaded judge; null where it cannot be loaded or the wait was stopped. */

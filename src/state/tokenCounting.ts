@@ -1,16 +1,9 @@
 import { patch, type ActionContext } from './actionContext';
 import type { TextFieldName, TokenCount } from './appState';
+import { textFieldsOf, textOf } from './draft';
 import { estimateTokens } from './estimateTokens';
 
 const countDelayMs = 250;
-
-export const textFields: readonly TextFieldName[] = [
-  'query',
-  'responseA',
-  'responseB',
-  'response',
-  'reference',
-];
 
 /**
  * Keeps the token counts beside the draft: an estimate at once, the tokenizer's count a moment
@@ -23,14 +16,13 @@ export function createTokenCounting(context: ActionContext): () => void {
 
   const countExactly = async (mine: number) => {
     const { draft } = context.store.getState();
-    const filled = textFields.filter((field) => draft[field] !== '');
-    const result = await context.deps.engine.countTokens(filled.map((field) => draft[field]));
+    const filled = textFieldsOf(draft)
+      .map((field) => ({ field, text: textOf(draft, field) }))
+      .filter(({ text }) => text !== '');
+    const result = await context.deps.engine.countTokens(filled.map(({ text }) => text));
     if (!result.ok || mine !== round) return;
     counted = new Map(
-      filled.map((field, index) => [
-        field,
-        { text: draft[field], tokens: result.value[index] ?? 0 },
-      ]),
+      filled.map(({ field, text }, index) => [field, { text, tokens: result.value[index] ?? 0 }]),
     );
     show();
   };
@@ -38,14 +30,15 @@ export function createTokenCounting(context: ActionContext): () => void {
   const show = () => {
     const { draft } = context.store.getState();
     const tokenCounts: Partial<Record<TextFieldName, TokenCount>> = {};
-    for (const field of textFields) {
+    for (const field of textFieldsOf(draft)) {
+      const text = textOf(draft, field);
       const known = counted.get(field);
       tokenCounts[field] =
-        known?.text === draft[field]
+        known?.text === text
           ? { tokens: known.tokens, exact: true }
-          : draft[field] === ''
+          : text === ''
             ? { tokens: 0, exact: true }
-            : { tokens: estimateTokens(draft[field]), exact: false };
+            : { tokens: estimateTokens(text), exact: false };
     }
     patch(context, { tokenCounts });
   };

@@ -1,23 +1,32 @@
 import { useMemo } from 'react';
 import type { HistoryEntry } from '../../state/appState';
-import { modelLabel, protocolLabel, selectIsJudging, summariseRun } from '../../state/selectors';
+import { queryOf, summariseRun } from '../../state/planRun';
+import { modelLabel, protocolLabel, selectIsJudging } from '../../state/selectors';
 import { useActions, useAppState } from '../appContext';
 import { plural } from '../numbers';
 import { goTo, hrefOf } from '../route';
-import { headlineOf } from '../verdict/words';
+import { runHeadline } from '../verdict/headline';
 
 /** Past judgments, newest first. */
 export default function HistoryPage() {
   const history = useAppState((state) => state.history);
+  const left = useAppState((state) => state.historyLeft);
   return (
     <div className="page">
       <h1>History</h1>
-      <HistoryBody history={history} />
+      <HistoryBody history={history} left={left} />
     </div>
   );
 }
 
-function HistoryBody({ history }: { history: readonly HistoryEntry[] | null }) {
+interface HistoryBodyProps {
+  readonly history: readonly HistoryEntry[] | null;
+  /** Older runs that were not read yet. */
+  readonly left: number;
+}
+
+function HistoryBody({ history, left }: HistoryBodyProps) {
+  const { readOlderRuns } = useActions();
   if (!history) return <p className="quiet">Reading what was kept.</p>;
   if (history.length === 0) {
     return (
@@ -30,14 +39,19 @@ function HistoryBody({ history }: { history: readonly HistoryEntry[] | null }) {
   return (
     <>
       <p className="quiet">
-        {plural(history.length, 'judgment')}, kept on this device until you delete{' '}
-        {history.length === 1 ? 'it' : 'them'}.
+        {plural(history.length + left, 'judgment')}, kept on this device until you delete{' '}
+        {history.length + left === 1 ? 'it' : 'them'}.
       </p>
       <ul className="history">
         {history.map((entry) => (
           <HistoryRow key={entry.run.id} entry={entry} />
         ))}
       </ul>
+      {left > 0 && (
+        <button type="button" className="secondary" onClick={() => void readOlderRuns()}>
+          Show older ({left})
+        </button>
+      )}
     </>
   );
 }
@@ -45,9 +59,9 @@ function HistoryBody({ history }: { history: readonly HistoryEntry[] | null }) {
 function HistoryRow({ entry }: { entry: HistoryEntry }) {
   const { reopen, rejudge, deleteRuns } = useActions();
   const judging = useAppState(selectIsJudging);
-  const headline = useMemo(() => headlineOf(summariseRun(entry)), [entry]);
+  const headline = useMemo(() => runHeadline(summariseRun(entry)), [entry]);
   const { run } = entry;
-  const name = excerpt(run.task.query);
+  const name = excerpt(queryOf(run));
   const open = () => {
     reopen(entry);
     goTo('judge');
@@ -69,6 +83,7 @@ function HistoryRow({ entry }: { entry: HistoryEntry }) {
           </time>
           {' · '}
           {modelLabel(run.model.id)} · {protocolLabel(run.protocolId)}
+          {workloadWords(run)}
         </p>
       </div>
       <p className={`history-verdict is-${headline.tone}`}>
@@ -99,6 +114,17 @@ function RowButton({ label, name, disabled = false, onClick }: RowButtonProps) {
       <span className="visually-hidden">: {name}</span>
     </button>
   );
+}
+
+/** What else than a judgment or a swap check was asked for. */
+function workloadWords(run: HistoryEntry['run']): string {
+  if (run.workload === 'best-of-n') {
+    const by = run.method === 'pairs' ? 'by pairs' : 'by rating';
+    return ` · best of ${run.responses.length} ${by}`;
+  }
+  if (run.workload !== 'majority-voting') return '';
+  const orders = run.task.kind === 'pairwise' ? ', both orders' : '';
+  return ` · vote of ${plural(run.samples, 'sample')}${orders}`;
 }
 
 function excerpt(query: string): string {

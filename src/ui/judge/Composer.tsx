@@ -1,3 +1,4 @@
+import type { AppState } from '../../state/appState';
 import { draftProtocol } from '../../state/draft';
 import { selectChosenModelId } from '../../state/selectors';
 import { useActions, useAppState } from '../appContext';
@@ -5,6 +6,7 @@ import { Segmented } from '../controls/Segmented';
 import { JudgeOptions } from './JudgeOptions';
 import { ModelPicker } from './ModelPicker';
 import { ProtocolPicker } from './ProtocolPicker';
+import { ResponseList } from './ResponseList';
 import { RubricFields } from './RubricFields';
 import { SamplesMenu } from './SamplesMenu';
 import { TextField } from './TextField';
@@ -12,6 +14,7 @@ import { TextField } from './TextField';
 const kinds = [
   { value: 'pairwise', label: 'Pair' },
   { value: 'rating', label: 'Single' },
+  { value: 'best-of-n', label: 'Best of N' },
 ] as const;
 
 /** What is judged, by whom, and how. */
@@ -20,7 +23,6 @@ export function Composer() {
   const { editDraft, clearDraft } = useActions();
   const modelId = useAppState(selectChosenModelId);
   const protocol = draftProtocol(draft, modelId);
-  const pair = draft.kind === 'pairwise';
   return (
     <section className="composer" aria-label="What is judged">
       <div className="composer-head">
@@ -42,21 +44,7 @@ export function Composer() {
         <ModelPicker />
       </div>
       <TextField field="query" label="Query" placeholder="The question or instruction" />
-      <div className={pair ? 'responses is-pair' : 'responses'}>
-        {pair ? (
-          <>
-            <TextField field="responseA" label="Response A" mark="A" placeholder="One answer" />
-            <TextField
-              field="responseB"
-              label="Response B"
-              mark="B"
-              placeholder="The other answer"
-            />
-          </>
-        ) : (
-          <TextField field="response" label="Response" placeholder="The answer to rate" />
-        )}
-      </div>
+      <Responses kind={draft.kind} />
       {protocol?.reference === 'optional' && (
         <TextField
           field="reference"
@@ -68,5 +56,22 @@ export function Composer() {
       {protocol && <RubricFields protocol={protocol} />}
       {protocol && <JudgeOptions protocol={protocol} />}
     </section>
+  );
+}
+
+function Responses({ kind }: { kind: AppState['draft']['kind'] }) {
+  if (kind === 'best-of-n') return <ResponseList />;
+  if (kind === 'rating') {
+    return (
+      <div className="responses">
+        <TextField field="response" label="Response" placeholder="The answer to rate" />
+      </div>
+    );
+  }
+  return (
+    <div className="responses is-pair">
+      <TextField field="responseA" label="Response A" mark="A" placeholder="One answer" />
+      <TextField field="responseB" label="Response B" mark="B" placeholder="The other answer" />
+    </div>
   );
 }

@@ -1,12 +1,14 @@
 import { useEffect, useRef } from 'react';
 import type { JudgeProtocol, JudgingMode } from '../../judge/protocol';
-import { draftMode } from '../../state/draft';
-import { defaultDecoding, optionRules } from '../../state/validateDraft';
+import { draftMode, isVote, modesFor } from '../../state/draft';
+import { canThink } from '../../state/modelFacts';
+import { defaultDecoding, optionRules, thinkingRule } from '../../state/validateDraft';
 import { useActions, useAppState } from '../appContext';
 import { modeLabels } from '../verdict/words';
 import { useFocusOnProblem } from './TextField';
+import { Repeats, VoteOptions } from './VoteOptions';
 
-/** How it is judged: way, swap check, and the decoding behind a disclosure. */
+/** How it is judged: way, swap check or vote, and the decoding behind a disclosure. */
 export function JudgeOptions({ protocol }: { protocol: JudgeProtocol }) {
   const draft = useAppState((state) => state.draft);
   const { editDraft } = useActions();
@@ -22,28 +24,15 @@ export function JudgeOptions({ protocol }: { protocol: JudgeProtocol }) {
             if (mode) editDraft({ mode });
           }}
         >
-          {protocol.modes.map((mode: JudgingMode) => (
+          {modesFor(draft, protocol).map((mode: JudgingMode) => (
             <option key={mode} value={mode}>
               {modeLabels[mode]}
             </option>
           ))}
         </select>
       </div>
-      {draft.kind === 'pairwise' && (
-        <div className="check">
-          <input
-            type="checkbox"
-            id="swap-check"
-            checked={draft.swapCheck}
-            onChange={(event) => editDraft({ swapCheck: event.target.checked })}
-            aria-describedby="swap-hint"
-          />
-          <label htmlFor="swap-check">Swap check</label>
-          <span className="hint" id="swap-hint">
-            judges both orders
-          </span>
-        </div>
-      )}
+      {draft.kind !== 'best-of-n' && <Repeats />}
+      {isVote(draft) && <VoteOptions protocol={protocol} />}
       <Decoding protocol={protocol} />
     </div>
   );
@@ -51,8 +40,10 @@ export function JudgeOptions({ protocol }: { protocol: JudgeProtocol }) {
 
 function Decoding({ protocol }: { protocol: JudgeProtocol }) {
   const problemField = useAppState(({ draftProblem }) => draftProblem?.field);
+  const vote = useAppState(({ draft }) => isVote(draft));
   const details = useRef<HTMLDetailsElement>(null);
-  const hasProblem = optionRules.some(({ field }) => field === problemField);
+  const thinks = useAppState(canThink);
+  const hasProblem = [...optionRules, thinkingRule].some(({ field }) => field === problemField);
   // A message must not stand behind a closed disclosure.
   useEffect(() => {
     if (hasProblem && details.current) details.current.open = true;
@@ -66,17 +57,24 @@ function Decoding({ protocol }: { protocol: JudgeProtocol }) {
             key={rule.field}
             field={rule.field}
             label={rule.label}
-            fallback={defaultDecoding(protocol)[rule.field]}
+            fallback={defaultDecoding(protocol, vote)[rule.field]}
           />
         ))}
+        {thinks && (
+          <DecodingField field={thinkingRule.field} label={thinkingRule.label} fallback={0} />
+        )}
         <DeviceField />
       </div>
       <p className="hint">
         Temperature 0 always takes the likeliest token. Empty fields follow the default.
+        {thinks && thinkingHint}
       </p>
     </details>
   );
 }
+
+const thinkingHint =
+  ' The thinking budget is the most tokens that this judge may think before its reply; 0 is off.';
 
 const devices = [
   { value: 'auto', label: 'Automatic' },
@@ -110,7 +108,7 @@ function DeviceField() {
 }
 
 interface DecodingFieldProps {
-  readonly field: (typeof optionRules)[number]['field'];
+  readonly field: (typeof optionRules)[number]['field'] | (typeof thinkingRule)['field'];
   readonly label: string;
   readonly fallback: number;
 }

@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useId, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import type { TextFieldName } from '../../state/appState';
+import { textOf } from '../../state/draft';
 import { useActions, useAppState } from '../appContext';
 import { ResponseMark } from '../controls/ResponseMark';
 import { inCount } from '../numbers';
@@ -10,15 +11,27 @@ interface TextFieldProps {
   readonly placeholder: string;
   readonly mark?: 'A' | 'B';
   readonly hint?: string;
+  /** Buttons beside those that every field has. */
+  readonly tools?: ReactNode;
+  /** Takes the cursor when it appears: somebody asked for it. */
+  readonly isNew?: boolean;
 }
 
 /** A text to judge: typed, pasted, dropped as a file or opened from one, with its length in tokens. */
-export function TextField({ field, label, placeholder, mark, hint }: TextFieldProps) {
-  const text = useAppState((state) => state.draft[field]);
+export function TextField({
+  field,
+  label,
+  placeholder,
+  mark,
+  hint,
+  tools,
+  isNew = false,
+}: TextFieldProps) {
+  const text = useAppState((state) => textOf(state.draft, field));
   const problem = useAppState(({ draftProblem }) =>
     draftProblem?.field === field ? draftProblem : null,
   );
-  const { editDraft, openFile } = useActions();
+  const { editText, openFile } = useActions();
   const id = useId();
   const area = useFocusOnProblem<HTMLTextAreaElement>(problem !== null);
   const drop = useFileDrop((file) => void openFile(field, file, file.name));
@@ -30,6 +43,7 @@ export function TextField({ field, label, placeholder, mark, hint }: TextFieldPr
         {hint && <span className="hint">{hint}</span>}
         <TokenCountOf field={field} id={`${id}-tokens`} />
         <OpenFile label={label} onFile={(file) => void openFile(field, file, file.name)} />
+        {tools}
       </div>
       <textarea
         id={id}
@@ -39,10 +53,11 @@ export function TextField({ field, label, placeholder, mark, hint }: TextFieldPr
         spellCheck={false}
         dir="auto"
         rows={field === 'query' || field === 'reference' ? 3 : 8}
+        autoFocus={isNew}
         aria-invalid={problem !== null}
         aria-describedby={problem ? `${id}-problem` : `${id}-tokens`}
         data-dropping={drop.over || undefined}
-        onChange={(event) => editDraft({ [field]: event.target.value })}
+        onChange={(event) => editText(field, event.target.value)}
         {...drop.handlers}
       />
       {problem && (

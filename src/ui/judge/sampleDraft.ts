@@ -1,35 +1,46 @@
 import type { Rubric } from '../../judge/rubric';
-import type { Task } from '../../judge/task';
+import type { Task, TaskContext } from '../../judge/task';
 import type { AppState } from '../../state/appState';
-import { protocolsFor } from '../../state/draft';
+import { protocolsFor, taskKindOf } from '../../state/draft';
 
 /** A case to start from. */
 export interface Sample {
   readonly title: string;
   /** What there is to see in it. */
   readonly shows: string;
-  readonly task: Task;
+  readonly task: Task | RankingTask;
   /** Named where the case needs another protocol than the one in use. */
   readonly protocolId?: string;
+}
+
+/** Several responses to rank. */
+export interface RankingTask extends TaskContext {
+  readonly kind: 'best-of-n';
+  readonly method: 'rating' | 'pairs';
+  readonly responses: readonly string[];
 }
 
 type Draft = AppState['draft'];
 
 /** The part of the draft that a sample fills; settings that it does not name stay. */
 export function draftOfSample({ task, protocolId }: Sample, draft: Draft): Partial<Draft> {
-  const responses =
-    task.kind === 'pairwise'
-      ? { responseA: task.responseA, responseB: task.responseB }
-      : { response: task.response };
+  const next = { kind: task.kind, method: draft.method, ...responsesOf(task) };
+  const kind = taskKindOf(next);
   return {
-    kind: task.kind,
+    ...next,
     query: task.query,
     reference: task.reference ?? '',
-    ...responses,
     ...rubricPart(task.rubric),
     mode: null,
-    protocolIds: { ...draft.protocolIds, [task.kind]: protocolId ?? keptProtocol(task, draft) },
+    protocolIds: { ...draft.protocolIds, [kind]: protocolId ?? keptProtocol(kind, draft) },
   };
+}
+
+function responsesOf(task: Sample['task']): Partial<Draft> {
+  if (task.kind === 'best-of-n') return { responses: task.responses, method: task.method };
+  return task.kind === 'pairwise'
+    ? { responseA: task.responseA, responseB: task.responseB }
+    : { response: task.response };
 }
 
 function rubricPart(rubric: Rubric | undefined): Partial<Draft> {
@@ -41,7 +52,7 @@ function rubricPart(rubric: Rubric | undefined): Partial<Draft> {
 }
 
 /** A sample that names no protocol is in English: one for another language gives way to the default. */
-function keptProtocol({ kind }: Task, { protocolIds }: Draft): string {
+function keptProtocol(kind: Task['kind'], { protocolIds }: Draft): string {
   const chosen = protocolsFor(kind).find(({ id }) => id === protocolIds[kind]);
   return chosen?.language === 'en' ? chosen.id : '';
 }

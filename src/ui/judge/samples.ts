@@ -83,6 +83,21 @@ export const samples: readonly Sample[] = [
     },
   },
   {
+    title: 'The best of four answers',
+    shows: 'Four responses to one query, ranked by rating each',
+    task: {
+      kind: 'best-of-n',
+      method: 'rating',
+      query: 'How can I keep basil alive on a kitchen windowsill?',
+      responses: [
+        "I'm sorry, but I can't help with that request.",
+        'Give the basil at least six hours of sun, water it from below when the soil feels dry, and pinch off the top leaves each week.',
+        'The train to the mountains leaves at nine in the morning.',
+        'Give the basil at least six hours of sun, and water it',
+      ],
+    },
+  },
+  {
     title: '两个回答，谁更好',
     shows: 'A pair in Chinese',
     protocolId: 'auto-j/pairwise-zh',

@@ -3,6 +3,7 @@ import type { QuoteCheck } from '../../checks';
 import type { Judgment } from '../../judge/judgment';
 import type { JobProgress, ShownJob } from '../../state/appState';
 import { inCount, inDuration } from '../numbers';
+import { Thought } from './Thought';
 import { useChecks } from './useChecks';
 import {
   answerWords,
@@ -23,6 +24,7 @@ interface CritiquePaneProps {
 /** One order's critique, growing downwards while it is written. */
 export function CritiquePane({ shown: { job, progress }, showOrder, onQuote }: CritiquePaneProps) {
   const text = textOf(progress);
+  const { thought, thoughtTokens } = thoughtOf(progress);
   const judgment = progress.kind === 'done' ? progress.judgment : null;
   const checks = useChecks();
   const quotes = useMemo(
@@ -39,6 +41,9 @@ export function CritiquePane({ shown: { job, progress }, showOrder, onQuote }: C
         <p className="hint">In this text “A” or “Response 1” is your Response B, shown first.</p>
       )}
       {judgment && <Notes judgment={judgment} />}
+      {thought !== '' && (
+        <Thought text={thought} tokens={thoughtTokens} growing={isThinking(progress)} />
+      )}
       <CritiqueText text={text} quotes={quotes} onQuote={onQuote} />
       {judgment && text === '' && judgment.outcome.kind === 'judged' && (
         <p className="hint">No critique was asked for: verdict only.</p>
@@ -95,6 +100,17 @@ function textOf(progress: JobProgress): string {
   return progress.kind === 'done' ? progress.judgment.completion.text : '';
 }
 
+function thoughtOf(progress: JobProgress): { thought: string; thoughtTokens: number } {
+  const none = { thought: '', thoughtTokens: 0 };
+  if (progress.kind === 'writing') return { ...none, ...progress };
+  return progress.kind === 'done' ? { ...none, ...progress.judgment.completion } : none;
+}
+
+/** The reply has not begun. */
+function isThinking(progress: JobProgress): boolean {
+  return progress.kind === 'writing' && progress.text === '' && thoughtOf(progress).thought !== '';
+}
+
 function progressWords(progress: JobProgress): string {
   switch (progress.kind) {
     case 'waiting':
@@ -102,7 +118,7 @@ function progressWords(progress: JobProgress): string {
     case 'prefill':
       return 'reading';
     case 'writing':
-      return 'writing';
+      return isThinking(progress) ? 'thinking' : 'writing';
     case 'done':
       return outcomeWords(progress.judgment);
   }
@@ -130,12 +146,17 @@ function footWords(progress: JobProgress): string {
         ? `Read ${inCount(progress.doneTokens)} of ${inCount(progress.totalTokens)} tokens`
         : '';
     case 'writing':
-      return `${inCount(progress.tokens)} tokens`;
+      return tokensWritten(progress.tokens, progress.thoughtTokens);
     case 'done': {
-      const { trace } = progress.judgment;
+      const { trace, completion } = progress.judgment;
       if (!trace) return '';
       const time = inDuration(trace.prefillMs + trace.decodeMs);
-      return `${inCount(trace.completionTokens)} tokens in ${time}`;
+      return `${tokensWritten(trace.completionTokens, completion.thoughtTokens)} in ${time}`;
     }
   }
+}
+
+function tokensWritten(tokens: number, thoughtTokens = 0): string {
+  const thought = thoughtTokens > 0 ? ` and ${inCount(thoughtTokens)} of thought` : '';
+  return `${inCount(tokens)} tokens${thought}`;
 }

@@ -1,6 +1,7 @@
 import type { Judgment } from '../../judge/judgment';
 import { modelLabel, protocolLabel } from '../../state/selectors';
 import { inCount, inDuration, inPercent } from '../numbers';
+import { thoughtWords } from './Thought';
 import { answerWords, modeLabels, orderLabels } from './words';
 
 /** Everything that is needed to repeat a judgment and to see what was really said. */
@@ -34,6 +35,14 @@ function JudgmentDetails({ judgment, showOrder }: { judgment: Judgment; showOrde
           </div>
         ))}
       </dl>
+      {completion.thought !== undefined && (
+        <>
+          <h4>Thought</h4>
+          <pre tabIndex={0} aria-label={`Thought, ${orderLabels[job.order]}`}>
+            {completion.thought}
+          </pre>
+        </>
+      )}
       <h4>Raw output</h4>
       <pre tabIndex={0} aria-label={`Raw output, ${orderLabels[job.order]}`}>
         {completion.text || '(nothing was written)'}
@@ -47,7 +56,8 @@ function JudgmentDetails({ judgment, showOrder }: { judgment: Judgment; showOrde
 }
 
 /** Name and value of every fact, for the page and for the copy in Markdown. */
-export function factsOf({ job, outcome, readout, trace, completion, judgedAt }: Judgment) {
+export function factsOf(judgment: Judgment) {
+  const { job, outcome, readout, trace, completion, judgedAt } = judgment;
   const { model, decoding, mode } = job;
   const facts: [string, string][] = [
     ['Protocol', `${protocolLabel(job.protocolId)} (${job.protocolId})`],
@@ -65,7 +75,9 @@ export function factsOf({ job, outcome, readout, trace, completion, judgedAt }: 
     );
     facts.push(['Probabilities read', read.join(', ')]);
   }
-  if (trace) facts.push(...traceFacts(trace));
+  const thought = thoughtWords(judgment);
+  if (thought !== null) facts.push(['Thought', thought]);
+  if (trace) facts.push(...traceFacts(trace, completion.thoughtTokens ?? 0));
   facts.push(['Text ended', finishWords[completion.finish]]);
   facts.push(['Judged', new Date(judgedAt).toLocaleString()]);
   return facts;
@@ -88,7 +100,10 @@ function decodingWords({
   return `temperature ${temperature}, top-k ${topK || 'off'}, top-p ${topP}, ${limit}`;
 }
 
-function traceFacts(trace: NonNullable<Judgment['trace']>): [string, string][] {
+function traceFacts(
+  trace: NonNullable<Judgment['trace']>,
+  thoughtTokens: number,
+): [string, string][] {
   const { promptTokens, reusedTokens, completionTokens, prefillMs, decodeMs, device } = trace;
   const reused = reusedTokens > 0 ? `, ${inCount(reusedTokens)} of them reused` : '';
   const facts: [string, string][] = [
@@ -97,8 +112,9 @@ function traceFacts(trace: NonNullable<Judgment['trace']>): [string, string][] {
     ['Written tokens', inCount(completionTokens)],
     ['Time', `${inDuration(prefillMs)} reading, ${inDuration(decodeMs)} writing`],
   ];
-  if (completionTokens > 0 && decodeMs > 0) {
-    facts.push(['Tokens per second', ((completionTokens / decodeMs) * 1000).toFixed(1)]);
+  const written = completionTokens + thoughtTokens;
+  if (written > 0 && decodeMs > 0) {
+    facts.push(['Tokens per second', ((written / decodeMs) * 1000).toFixed(1)]);
   }
   if (trace.coverage !== null) facts.push(['Coverage of the answers', inPercent(trace.coverage)]);
   return facts;

@@ -9,7 +9,9 @@ export function EmptyVerdict() {
   const { replaceDraft, judge } = useActions();
   const tryIt = async () => {
     const { samples } = await import('../judge/samples');
-    const [sample] = samples;
+    // A ranking teaches itself best; every other form starts with the plainest case, a pair.
+    const ranking = kind === 'best-of-n';
+    const sample = samples.find(({ task }) => (task.kind === 'best-of-n') === ranking);
     if (!sample) return;
     replaceDraft(draftOfSample(sample, draft), `The form now holds the sample “${sample.title}”.`);
     await judge();
@@ -17,11 +19,7 @@ export function EmptyVerdict() {
   return (
     <div className="empty-verdict">
       {kind === 'pairwise' && <PreferencePicture judgments={[]} check={null} />}
-      <p>
-        {kind === 'pairwise'
-          ? 'Paste a question and two answers. The judge reads them twice, once in each order; its critiques appear here, with a verdict, its probability, and whether the verdict survives the swap.'
-          : 'Paste a question and one answer. The judge’s critique appears here, with a score and the probability of every other score.'}
-      </p>
+      <p>{teaching[kind]}</p>
       <p>Everything happens on this device. Nothing that you paste leaves it.</p>
       <button type="button" className="secondary" onClick={() => void tryIt()}>
         Judge an example
@@ -29,3 +27,12 @@ export function EmptyVerdict() {
     </div>
   );
 }
+
+const teaching = {
+  pairwise:
+    'Paste a question and two answers. The judge reads them twice, once in each order; its critiques appear here, with a verdict, its probability, and whether the verdict survives the swap.',
+  rating:
+    'Paste a question and one answer. The judge’s critique appears here, with a score and the probability of every other score.',
+  'best-of-n':
+    'Paste a question and several answers. The judge rates each, or compares them two at a time in both orders; the ranking appears here, and every place opens to the judgments behind it.',
+} as const;

@@ -1,30 +1,25 @@
-import { modelLabel, protocolLabel, summariseRun } from '../../state/selectors';
+import type { Judgment } from '../../judge/judgment';
+import type { TaskContext } from '../../judge/task';
 import type { HistoryEntry } from '../../state/appState';
+import { summariseRun, type RunSummary } from '../../state/planRun';
+import { modelLabel, protocolLabel } from '../../state/selectors';
 import { factsOf } from './Details';
-import { headlineOf, judgmentNotes, orderLabels } from './words';
+import { runHeadline } from './headline';
+import { jobTitle } from './jobWords';
+import { responseName, scoreWords, strengthWords } from './rankingWords';
+import { judgmentNotes } from './words';
 
 /** A run as Markdown, for a report or a message. */
 export function toMarkdown({ run, judgments }: HistoryEntry): string {
-  const { text, more } = headlineOf(summariseRun({ run, judgments }));
-  const { task } = run;
-  const responses =
-    task.kind === 'pairwise'
-      ? [section('Response A', task.responseA), section('Response B', task.responseB)]
-      : [section('Response', task.response)];
+  const summary = summariseRun({ run, judgments });
+  const { text, more } = runHeadline(summary);
   const lines = [
     `# ${text}`,
     more,
     `Judge: ${modelLabel(run.model.id)} (${run.model.revision}, ${run.model.dtype}). Protocol: ${protocolLabel(run.protocolId)}.`,
-    section('Query', task.query),
-    ...responses,
-    ...(task.reference === undefined ? [] : [section('Reference answer', task.reference)]),
-    ...judgments.map((judgment) => {
-      const facts = factsOf(judgment).map(([name, value]) => `- ${name}: ${value}`);
-      const notes = judgmentNotes(judgment);
-      const title = `## Critique, ${orderLabels[judgment.job.order]}`;
-      const critique = fenced(judgment.completion.text);
-      return [title, ...notes, critique, facts.join('\n')].join('\n\n');
-    }),
+    rankingLines(summary),
+    ...textSections(run),
+    ...judgments.map((judgment) => critiqueSection(run, judgment)),
   ];
   return `${lines.filter((line) => line !== '').join('\n\n')}\n`;
 }
@@ -32,6 +27,50 @@ export function toMarkdown({ run, judgments }: HistoryEntry): string {
 /** A run as JSON: the record and its judgments, nothing left out. */
 export function toJson(entry: HistoryEntry): string {
   return `${JSON.stringify(entry, null, 2)}\n`;
+}
+
+type Run = HistoryEntry['run'];
+
+function textSections(run: Run): readonly string[] {
+  const { query, reference }: TaskContext = run.workload === 'best-of-n' ? run.context : run.task;
+  return [
+    section('Query', query),
+    ...responsesOf(run).map(([name, text]) => section(name, text)),
+    ...(reference === undefined ? [] : [section('Reference answer', reference)]),
+  ];
+}
+
+function responsesOf(run: Run): readonly (readonly [string, string])[] {
+  if (run.workload === 'best-of-n') {
+    return run.responses.map((text, item) => [responseName(item), text] as const);
+  }
+  const { task } = run;
+  if (task.kind === 'rating') return [['Response', task.response]];
+  return [
+    ['Response A', task.responseA],
+    ['Response B', task.responseB],
+  ];
+}
+
+/** The places of a ranking; empty for every other run. */
+function rankingLines(summary: RunSummary): string {
+  if (summary.workload !== 'best-of-n' || summary.missing > 0) return '';
+  const strengths = summary.ranking.map(
+    ({ place, item, strength, interval: { low, high } }) =>
+      `${place}. ${responseName(item)}: strength ${strengthWords(strength)} (95%: ${strengthWords(low)} to ${strengthWords(high)})`,
+  );
+  const ratings = summary.ratings.map(
+    (one) =>
+      `${one.place}. ${responseName(one.item)}: ${scoreWords(one, summary.ratings)} of ${one.verdict.scale.max}`,
+  );
+  return [...strengths, ...ratings].join('\n');
+}
+
+function critiqueSection(run: Run, judgment: Judgment): string {
+  const facts = factsOf(judgment).map(([name, value]) => `- ${name}: ${value}`);
+  const title = `## Critique, ${jobTitle(run, judgment.job)}`;
+  const critique = fenced(judgment.completion.text);
+  return [title, ...judgmentNotes(judgment), critique, facts.join('\n')].join('\n\n');
 }
 
 const section = (title: string, text: string): string => `## ${title}\n\n${fenced(text)}`;

@@ -1,8 +1,12 @@
 import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { Judgment } from '../../judge/judgment';
 import type { AppState } from '../../state/appState';
-import { judgmentsOf, summariseRun, type RunSummary } from '../../state/selectors';
+import { summariseRun, type RunSummary } from '../../state/planRun';
+import { judgmentsOf } from '../../state/selectors';
 import { useAppState } from '../appContext';
-import { engineFailureWords, headlineOf, orderLabels, type Headline } from './words';
+import { runHeadline } from './headline';
+import { engineFailureWords, orderLabels, type Headline } from './words';
 
 /** The verdict in one line, or what is going on before there is one. */
 export function useHeadline(): Headline & { readonly isFinal: boolean } {
@@ -18,18 +22,23 @@ export function useHeadline(): Headline & { readonly isFinal: boolean } {
     }
     return going('No verdict yet', '');
   }
-  if (shown.phase === 'finished') return { ...headlineOf(summary), isFinal: true };
+  if (shown.phase === 'finished') return { ...runHeadline(summary), isFinal: true };
   if (shown.phase === 'stopping') return going('Stopping', '');
   return going('Judging', runningWords(shown));
 }
 
-/** What the run that is shown comes to so far. */
+/** The judgments that are there of the run that is shown: a new list only where one was added. */
+export function useShownJudgments(): readonly Judgment[] {
+  return useAppState(useShallow(({ shown }) => (shown ? judgmentsOf(shown) : none)));
+}
+
+const none: readonly Judgment[] = [];
+
+/** What the run that is shown comes to so far; summed up once a judgment, not once a token. */
 export function useShownSummary(): RunSummary | null {
-  const shown = useAppState((state) => state.shown);
-  return useMemo(
-    () => (shown ? summariseRun({ run: shown.run, judgments: judgmentsOf(shown) }) : null),
-    [shown],
-  );
+  const run = useAppState(({ shown }) => shown?.run ?? null);
+  const judgments = useShownJudgments();
+  return useMemo(() => (run ? summariseRun({ run, judgments }) : null), [run, judgments]);
 }
 
 function going(text: string, more: string) {
@@ -37,8 +46,12 @@ function going(text: string, more: string) {
 }
 
 function runningWords({ run, jobs }: NonNullable<AppState['shown']>): string {
-  if (run.workload !== 'swap-check') return '';
   const index = jobs.findIndex(({ progress }) => progress.kind !== 'done');
   const current = jobs[index];
-  return current ? `Order ${index + 1} of ${jobs.length}: ${orderLabels[current.job.order]}.` : '';
+  if (!current || run.workload === 'single-judgment') return '';
+  if (run.workload === 'swap-check') {
+    return `Order ${index + 1} of ${jobs.length}: ${orderLabels[current.job.order]}.`;
+  }
+  const done = jobs.filter(({ progress }) => progress.kind === 'done').length;
+  return `${done} of ${jobs.length} judged.`;
 }

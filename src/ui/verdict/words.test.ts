@@ -3,6 +3,7 @@ import type { Judgment, Order, Outcome } from '../../judge/judgment';
 import { swapCheck } from '../../judge/positionSwap';
 import type { Preference } from '../../judge/verdict';
 import { toMarkdown } from './copies';
+import { thoughtWords } from './Thought';
 import { headlineOf, judgmentNotes, preferenceWords, standingOf } from './words';
 
 const task = { kind: 'pairwise', query: 'q', responseA: 'a ``` b', responseB: 'b' } as const;
@@ -120,5 +121,26 @@ describe('toMarkdown', () => {
     const text = toMarkdown({ run, judgments: [judged('AB', 'A', 0.9)] });
     expect(text).toContain('````\na ``` b\n````');
     expect(text.startsWith('# A is better\n')).toBe(true);
+  });
+});
+
+describe('thoughtWords', () => {
+  const judgment = judged('AB', 'A', 0.9);
+  const thoughtful = (thinkingTokens: number, thoughtTokens: number) =>
+    thoughtWords({
+      ...judgment,
+      job: { ...judgment.job, decoding: { ...judgment.job.decoding, thinkingTokens } },
+      completion: { ...judgment.completion, thoughtTokens },
+    });
+
+  it.each([
+    [0, 0, null],
+    [500, 0, 'none, of at most 500'],
+    [500, 1, '1 token, of at most 500'],
+    [500, 500, '500 tokens, cut at the budget'],
+    [0, 40, '40 tokens, not asked for'],
+  ])('of a budget of %s tokens and %s written', (budget, written, words) => {
+    expect(thoughtful(budget, written)).toBe(words);
+    expect(thoughtWords(judgment)).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import type { EngineFailure, Judgment, Order, SlotCut } from '../../judge/judgme
 import { probabilityOf, type SwapCheck } from '../../judge/positionSwap';
 import type { JudgingMode, SlotName } from '../../judge/protocol';
 import type { Answer, AnswerProbability, ParseFailure, Preference } from '../../judge/verdict';
-import type { RunSummary } from '../../state/selectors';
+import type { RunSummary } from '../../state/planRun';
 import { inCount, inPercent } from '../numbers';
 
 export const modeLabels: Readonly<Record<JudgingMode, string>> = {
@@ -35,20 +35,23 @@ export interface Headline {
   readonly more: string;
 }
 
-const preferenceHeadlines: Readonly<Record<Preference, Omit<Headline, 'more'>>> = {
+export const preferenceHeadlines: Readonly<Record<Preference, Omit<Headline, 'more'>>> = {
   A: { tone: 'a', text: 'A is better' },
   B: { tone: 'b', text: 'B is better' },
   tie: { tone: 'even', text: 'Tie' },
 };
 
-/** A finished run in words. */
-export function headlineOf(summary: RunSummary): Headline {
+/** A judgment or a swap check in words. */
+export function headlineOf(summary: TaskSummary): Headline {
   return summary.workload === 'swap-check' && summary.check
     ? swapHeadline(summary.check)
     : unfinishedOrSingle(summary);
 }
 
-function unfinishedOrSingle(summary: RunSummary): Headline {
+/** Of one task that was judged once, or once in each order. */
+export type TaskSummary = Extract<RunSummary, { workload: 'single-judgment' | 'swap-check' }>;
+
+function unfinishedOrSingle(summary: TaskSummary): Headline {
   if (summary.workload === 'single-judgment') {
     return summary.judgment ? judgmentHeadline(summary.judgment) : stopped;
   }

@@ -1,0 +1,113 @@
+import type { JudgeProtocol } from '../../judge/protocol';
+import { defaultSamples } from '../../state/draft';
+import { plannedJudgments } from '../../state/planRun';
+import { defaultDecoding } from '../../state/validateDraft';
+import { useActions, useAppState } from '../appContext';
+import { plural } from '../numbers';
+import { useFocusOnProblem } from './TextField';
+
+/** How often a task is judged: in both orders, or by several samples. */
+export function Repeats() {
+  const draft = useAppState((state) => state.draft);
+  const { editDraft } = useActions();
+  const pair = draft.kind === 'pairwise';
+  return (
+    <div className="repeats">
+      {pair && (
+        <Check
+          id="swap-check"
+          label="Swap check"
+          hint={draft.vote ? 'a vote asks in both orders' : 'judges both orders'}
+          checked={draft.swapCheck || draft.vote}
+          disabled={draft.vote}
+          onChange={(swapCheck) => editDraft({ swapCheck })}
+        />
+      )}
+      <Check
+        id="vote"
+        label="Majority vote"
+        hint="asks several times"
+        checked={draft.vote}
+        onChange={(vote) => editDraft({ vote })}
+      />
+    </div>
+  );
+}
+
+/** Appears with the vote: how many samples, and whether all of them. */
+export function VoteOptions({ protocol }: { protocol: JudgeProtocol }) {
+  const draft = useAppState((state) => state.draft);
+  const problem = useAppState(({ draftProblem }) =>
+    draftProblem?.field === 'samples' ? draftProblem.message : null,
+  );
+  const { editDraft } = useActions();
+  const input = useFocusOnProblem<HTMLInputElement>(problem !== null);
+  const judgments = plannedJudgments(draft);
+  const { temperature } = defaultDecoding(protocol, true);
+  return (
+    <div className="vote-options">
+      <div className="field">
+        <label htmlFor="vote-samples">
+          {draft.kind === 'pairwise' ? 'Samples per order' : 'Samples'}
+        </label>
+        <input
+          id="vote-samples"
+          ref={input}
+          type="text"
+          inputMode="numeric"
+          className="numbers"
+          value={draft.samples}
+          placeholder={String(defaultSamples(draft))}
+          aria-invalid={problem !== null}
+          aria-describedby={problem ? 'vote-samples-problem' : 'vote-samples-hint'}
+          onChange={(event) => editDraft({ samples: event.target.value })}
+        />
+      </div>
+      <Check
+        id="early-stop"
+        label="Stop early"
+        hint="once the rest cannot change the outcome"
+        checked={draft.earlyStop}
+        onChange={(earlyStop) => editDraft({ earlyStop })}
+      />
+      {problem && (
+        <p className="problem" id="vote-samples-problem">
+          {problem}
+        </p>
+      )}
+      <p className="hint numbers" id="vote-samples-hint">
+        {judgments !== null && `${plural(judgments, 'judgment')} at most. `}
+        Sampled at temperature {draft.decoding.temperature.trim() || temperature}, so that the texts
+        can differ; at 0 they would all be the same.
+      </p>
+    </div>
+  );
+}
+
+interface CheckProps {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly checked: boolean;
+  readonly disabled?: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+function Check({ id, label, hint, checked, disabled = false, onChange }: CheckProps) {
+  return (
+    <div className="check">
+      <input
+        type="checkbox"
+        id={id}
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.checked)}
+        aria-describedby={`${id}-hint`}
+      />
+      <label htmlFor={id}>{label}</label>
+      <span className="hint" id={`${id}-hint`}>
+        {hint}
+      </span>
+    </div>
+  );
+}

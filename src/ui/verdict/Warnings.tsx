@@ -1,0 +1,43 @@
+import type { ShownRun } from '../../state/appState';
+import { cautionsFor, judgmentsOf } from '../../state/selectors';
+import { useActions } from '../appContext';
+import { SelfTestWarning } from '../models/SelfTestWarning';
+
+interface WarningsProps {
+  readonly shown: ShownRun;
+  /** Is there something left that judging again would try? */
+  readonly missing: boolean;
+  /** What was judged and is kept, as the subject of a sentence. */
+  readonly kept: string;
+  /** What else speaks against the verdict. */
+  readonly conflict: string | null;
+}
+
+/** What speaks against taking the verdict as it stands, and the way out of a failure. */
+export function Warnings({ shown, missing, kept, conflict }: WarningsProps) {
+  const { judgeAgain } = useActions();
+  const { run, phase } = shown;
+  const judged = judgmentsOf(shown).some(({ outcome }) => outcome.kind !== 'failed');
+  return (
+    <div className="warnings">
+      {missing && phase === 'finished' && (
+        <p className="warning-line">
+          <span>
+            {judged ? `${kept} kept, and so are the texts. ` : 'The texts are kept. '}
+            Judging again tries only what is missing.
+          </span>
+          <button type="button" className="secondary" onClick={() => void judgeAgain()}>
+            Judge again
+          </button>
+        </p>
+      )}
+      {conflict !== null && <p className="warning-line">{conflict}</p>}
+      <SelfTestWarning model={run.model} device={judgmentsOf(shown)[0]?.trace?.device ?? ''} />
+      {cautionsFor(run.model.id, run.protocolId).map((caution) => (
+        <p key={caution} className="caution">
+          {caution}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { RunSummary } from '../../state/planRun';
+import { rankingHeadline } from './rankingWords';
+import { voteHeadline } from './voteWords';
+import { headlineOf, type Headline } from './words';
+
+/** A finished run in words. */
+export function runHeadline(summary: RunSummary): Headline {
+  switch (summary.workload) {
+    case 'single-judgment':
+    case 'swap-check':
+      return headlineOf(summary);
+    case 'majority-voting':
+      return voteHeadline(summary);
+    case 'best-of-n':
+      return rankingHeadline(summary);
+  }
+}

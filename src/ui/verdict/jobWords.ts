@@ -1,0 +1,19 @@
+import type { JudgmentJob } from '../../judge/judgment';
+import type { FormRunRecord } from '../../run/run';
+import { itemsOf } from '../../workloads/bestOfN';
+import { responseName } from './rankingWords';
+import { orderLabels } from './words';
+
+/** Which judgment of its run this is: `A shown first`, `sample 3, B shown first`, `Response 2`. */
+export function jobTitle(run: FormRunRecord, job: JudgmentJob): string {
+  const order = orderLabels[job.order];
+  if (run.workload === 'best-of-n') {
+    const [first, second] = itemsOf(run, job);
+    if (first === undefined) return order;
+    if (second === undefined) return responseName(first);
+    return `${responseName(first)} as A, ${responseName(second)} as B, ${order}`;
+  }
+  if (run.workload !== 'majority-voting') return order;
+  const sample = `sample ${job.sample + 1}`;
+  return job.task.kind === 'pairwise' ? `${sample}, ${order}` : sample;
+}
