@@ -17,11 +17,12 @@ const before = {
 };
 
 describe('a kept draft', () => {
-  it('from before there were votes and rankings still holds', () => {
+  it('from before there were votes, rankings and thoughts still holds', () => {
     expect(decodeDraft(before)).toEqual({
       ok: true,
       value: {
         ...before,
+        decoding: { ...before.decoding, thinkingTokens: '' },
         responses: ['', ''],
         vote: false,
         samples: '',

@@ -17,9 +17,9 @@ export function Quote({ sentences }: { sentences: readonly string[] }) {
     }
   };
   return (
-    <div className="quote">
+    <div className="quotable">
       {sentences.map((sentence, index) => (
-        <p key={index} className={index === 0 ? 'quote-first numbers' : 'numbers'}>
+        <p key={index} className={index === 0 ? 'quotable-first numbers' : 'numbers'}>
           {sentence}
         </p>
       ))}
