@@ -9,6 +9,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export async function seriousViolations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   const results = await page.evaluate(() => {
+    // The script above puts it there.
     const { axe: runner } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
     return runner.run();
   });

@@ -1,6 +1,7 @@
 import {
   type Encoded,
   type Field,
+  flatten,
   integer,
   join,
   message,
@@ -147,14 +148,4 @@ const decoder = new TextDecoder();
 
 function readText(bytes: Uint8Array): string {
   return decoder.decode(bytes);
-}
-
-function flatten({ pieces, sizeBytes }: Encoded): Uint8Array {
-  const out = new Uint8Array(sizeBytes);
-  let at = 0;
-  for (const piece of pieces) {
-    out.set(piece, at);
-    at += piece.byteLength;
-  }
-  return out;
 }

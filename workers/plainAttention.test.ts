@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rewriteGraph } from './graphRewrite';
 import { plainAttention } from './plainAttention';
-import { type Encoded, integer, join, message, raw, readFields, text } from './protobuf';
-
-function flat({ pieces, sizeBytes }: Encoded): Uint8Array {
-  const out = new Uint8Array(sizeBytes);
-  let at = 0;
-  for (const piece of pieces) {
-    out.set(piece, at);
-    at += piece.byteLength;
-  }
-  return out;
-}
+import { type Encoded, flatten, integer, join, message, raw, readFields, text } from './protobuf';
 
 const node = (op: string, inputs: readonly string[], heads?: number): Encoded =>
   message(1, [
@@ -21,7 +11,7 @@ const node = (op: string, inputs: readonly string[], heads?: number): Encoded =>
     ...(heads === undefined ? [] : [message(5, [text(1, 'num_heads'), integer(3, heads)])]),
   ]);
 const model = (nodes: readonly Encoded[]): Uint8Array =>
-  flat(join([integer(1, 10), message(7, nodes), message(8, [integer(2, 21)])]));
+  flatten(join([integer(1, 10), message(7, nodes), message(8, [integer(2, 21)])]));
 
 /** Per node its inputs, and the names of the stored tensors. */
 function contents(file: Uint8Array) {
@@ -48,7 +38,7 @@ describe('plainAttention', () => {
       node('GroupQueryAttention', nine, 4),
       node('GroupQueryAttention', nine, 4),
     ]);
-    const { inputs, tensors } = contents(flat(rewriteGraph(file, [plainAttention])));
+    const { inputs, tensors } = contents(flatten(rewriteGraph(file, [plainAttention])));
     expect(inputs[0]).toEqual(['a', 'b']);
     expect(inputs[1]).toEqual([...nine, '', '', 'no_attention_sink_4']);
     expect(inputs[2]).toEqual(inputs[1]);
@@ -59,12 +49,12 @@ describe('plainAttention', () => {
     const twelve = Array.from({ length: 12 }, (_, index) => `in${index}`);
     for (const nodes of [[node('GroupQueryAttention', twelve, 4)], [node('MatMul', ['a', 'b'])]]) {
       const file = model(nodes);
-      expect(flat(rewriteGraph(file, [plainAttention]))).toEqual(file);
+      expect(flatten(rewriteGraph(file, [plainAttention]))).toEqual(file);
     }
   });
 
   it('keeps what it does not know', () => {
-    const file = flat(join([raw(model([])), text(14, 'metadata')]));
-    expect(flat(rewriteGraph(file, [plainAttention]))).toEqual(file);
+    const file = flatten(join([raw(model([])), text(14, 'metadata')]));
+    expect(flatten(rewriteGraph(file, [plainAttention]))).toEqual(file);
   });
 });

@@ -19,6 +19,17 @@ export function raw(bytes: Uint8Array): Encoded {
   return { pieces: [bytes], sizeBytes: bytes.byteLength };
 }
 
+/** In one piece, copied. */
+export function flatten({ pieces, sizeBytes }: Encoded): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(sizeBytes);
+  let at = 0;
+  for (const piece of pieces) {
+    out.set(piece, at);
+    at += piece.byteLength;
+  }
+  return out;
+}
+
 function varint(value: bigint): Uint8Array {
   const bytes: number[] = [];
   let rest = BigInt.asUintN(64, value);

@@ -3,7 +3,7 @@ import { rewriteGraph } from './graphRewrite';
 import type { OrtModule } from './ortModule';
 import { createOrtSession, elementType } from './ortSession';
 import { wasmModule } from './pocketJudge.testdata';
-import { bytes, type Encoded, integer, join, message, text } from './protobuf';
+import { bytes, type Encoded, flatten, integer, join, message, text } from './protobuf';
 import { spreadBlocks } from './spreadBlocks';
 import { toWasmGraph } from './wasmGraph';
 
@@ -77,24 +77,23 @@ function productGraph(zeros: boolean, reader = false): Uint8Array<ArrayBuffer> {
     text(7, 'com.microsoft'),
   ]);
   const shape = message(1, [text(1, 'matrix'), text(2, 'lengths'), text(4, 'Shape')]);
-  const { pieces, sizeBytes } = join([
-    integer(1, 10),
-    message(7, [
-      product,
-      ...(reader ? [shape] : []),
-      text(2, 'graph'),
-      tensor('matrix', uint8, [rows, columns / blockSize, blockSize / 2], packed),
-      tensor('scales', float32, [blocks], scales),
-      ...(zeros ? [tensor('zeros', uint8, [rows], zeroPoints)] : []),
-      value(11, 'x', [1, columns]),
-      value(12, 'y', [1, rows]),
+  return flatten(
+    join([
+      integer(1, 10),
+      message(7, [
+        product,
+        ...(reader ? [shape] : []),
+        text(2, 'graph'),
+        tensor('matrix', uint8, [rows, columns / blockSize, blockSize / 2], packed),
+        tensor('scales', float32, [blocks], scales),
+        ...(zeros ? [tensor('zeros', uint8, [rows], zeroPoints)] : []),
+        value(11, 'x', [1, columns]),
+        value(12, 'y', [1, rows]),
+      ]),
+      message(8, [text(1, ''), integer(2, 21)]),
+      message(8, [text(1, 'com.microsoft'), integer(2, 1)]),
     ]),
-    message(8, [text(1, ''), integer(2, 21)]),
-    message(8, [text(1, 'com.microsoft'), integer(2, 1)]),
-  ]);
-  const out = new Uint8Array(sizeBytes);
-  pieces.reduce((at, piece) => (out.set(piece, at), at + piece.byteLength), 0);
-  return out;
+  );
 }
 
 const input = Float32Array.from({ length: columns }, (_, at) => Math.sin(at));

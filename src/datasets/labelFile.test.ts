@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pairTask } from '../judge/judgment.testdata';
 import type { DatasetRow } from '../workloads/datasetRow';
-import { decodeLabels, labelsToCsv, labelsToJsonLines, type RowLabel } from './labelFile';
+import type { RowLabel } from '../workloads/labelAgreement';
+import { decodeLabels, labelsToCsv, labelsToJsonLines } from './labelFile';
 
 const pair = (id: string): DatasetRow => ({ id, line: 1, task: pairTask, meta: {} });
 const rating = (id: string): DatasetRow => ({

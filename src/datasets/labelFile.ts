@@ -5,13 +5,8 @@ import { createCsvReader } from './csvReader';
 import { toCsv, toJsonLines, unprotectCell } from './csvTable';
 import { createJsonLinesReader } from './jsonLinesReader';
 import { createJsonReader } from './jsonReader';
+import type { RowLabel } from '../workloads/labelAgreement';
 import type { RawRecord } from './recordReader';
-
-/** One label by its row's id. */
-export interface RowLabel {
-  readonly rowId: string;
-  readonly label: Answer;
-}
 
 export type DecodedLabels =
   | {

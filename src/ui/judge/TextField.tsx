@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState, type DragEvent, type ReactNode } fr
 import type { TextFieldName } from '../../state/appState';
 import { textOf } from '../../state/draft';
 import { useActions, useAppState } from '../appContext';
+import { FileButton } from '../controls/FileButton';
 import { ResponseMark } from '../controls/ResponseMark';
 import { inCount } from '../numbers';
 
@@ -81,26 +82,11 @@ function TokenCountOf({ field, id }: { field: TextFieldName; id: string }) {
 }
 
 function OpenFile({ label, onFile }: { label: string; onFile: (file: File) => void }) {
-  const input = useRef<HTMLInputElement>(null);
   return (
-    <>
-      <button type="button" className="quiet-button" onClick={() => input.current?.click()}>
-        Open file
-        <span className="visually-hidden"> for {label}</span>
-      </button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        tabIndex={-1}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) onFile(file);
-          // The same file can be opened again after it was changed.
-          event.target.value = '';
-        }}
-      />
-    </>
+    <FileButton className="quiet-button" onFile={onFile}>
+      Open file
+      <span className="visually-hidden"> for {label}</span>
+    </FileButton>
   );
 }
 

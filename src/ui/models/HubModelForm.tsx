@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import type { ModelManifest } from '../../engine/modelManifest';
 import { checkedModel } from '../../state/modelSelectors';
+import { Facts } from '../controls/Facts';
 import { useActions, useAppState } from '../appContext';
 import { inBytes, inCount } from '../numbers';
 
@@ -99,14 +100,7 @@ function Found({ manifest }: { manifest: ModelManifest }) {
         <b>{manifest.id}</b> has all that a judge needs.
       </p>
       <p className={`runs-here is-${fit?.verdict ?? 'slowly'}`}>{fit?.words}</p>
-      <dl className="facts numbers">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       <p>
         <button
           type="button"

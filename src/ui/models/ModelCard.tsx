@@ -1,5 +1,6 @@
 import type { EngineStatus } from '../../state/appState';
 import type { ModelCard as CardFacts } from '../../state/modelSelectors';
+import { Facts } from '../controls/Facts';
 import { useActions, useAppState } from '../appContext';
 import { inBytes, inCount } from '../numbers';
 import { Download, StopDownload } from '../shell/Download';
@@ -44,7 +45,7 @@ export function ModelCard({ card, isChosen }: { card: CardFacts; isChosen: boole
       <SelfTestLine card={card} />
       <Choice card={card} engine={engine} />
       <KeptFiles card={card} engine={engine} />
-      <Facts card={card} />
+      <CardDetails card={card} />
     </li>
   );
 }
@@ -56,7 +57,7 @@ const thinkingWords = {
 } as const;
 
 /** Everything else that is known of it, behind a fold. */
-function Facts({ card: { entry } }: { card: CardFacts }) {
+function CardDetails({ card: { entry } }: { card: CardFacts }) {
   const source =
     entry.location === 'site'
       ? 'part of this page'
@@ -85,14 +86,7 @@ function Facts({ card: { entry } }: { card: CardFacts }) {
       <summary>
         Details<span className="visually-hidden"> of {entry.label}</span>
       </summary>
-      <dl className="facts numbers">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </details>
   );
 }

@@ -1,4 +1,5 @@
 import { deviceLines, selectChosenModelId, selectRecommendation } from '../../state/modelSelectors';
+import { Facts } from '../controls/Facts';
 import { useActions, useAppState } from '../appContext';
 import { useModelCards } from '../judge/ModelPicker';
 import { ModelCard } from './ModelCard';
@@ -45,14 +46,7 @@ function Device() {
           {recommendation && <p className="device-advice">{recommendation.words}</p>}
           <details>
             <summary>What the browser tells of it</summary>
-            <dl className="facts numbers">
-              {deviceLines(device).map(([name, value]) => (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
-            </dl>
+            <Facts facts={deviceLines(device)} />
           </details>
           {device.persistent === false && (
             <p className="hint">

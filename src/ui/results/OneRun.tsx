@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { labelledRows } from '../../state/studySelectors';
 import type { OpenRun } from '../../state/studyState';
 import { bootstrapPlan } from '../../workloads/evaluationIntervals';
+import { Facts } from '../controls/Facts';
 import { useAppState } from '../appContext';
 import { Segmented } from '../controls/Segmented';
 import { inCount, plural } from '../numbers';
@@ -78,14 +79,7 @@ export function OneRun({ open }: { open: OpenRun }) {
       )}
       <details className="conditions">
         <summary>Conditions</summary>
-        <dl className="facts numbers">
-          {conditions.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts facts={conditions} />
       </details>
     </PlotRegistryContext>
   );

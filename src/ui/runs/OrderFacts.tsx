@@ -1,19 +1,11 @@
 import type { Judgment } from '../../judge/judgment';
+import { Facts } from '../controls/Facts';
 import { inCount, inDuration, inPercent } from '../numbers';
 import { answerWords } from '../verdict/words';
 
 /** What one order read, in numbers: the probability of each answer, tokens and time. */
 export function OrderFacts({ judgment }: { judgment: Judgment }) {
-  return (
-    <dl className="facts numbers order-facts">
-      {factsOf(judgment).map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts facts={factsOf(judgment)} className="order-facts" />;
 }
 
 function factsOf({ outcome, readout, trace }: Judgment): readonly (readonly [string, string])[] {

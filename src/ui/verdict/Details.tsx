@@ -1,5 +1,6 @@
 import type { Judgment } from '../../judge/judgment';
 import { modelLabel, protocolLabel } from '../../state/selectors';
+import { Facts } from '../controls/Facts';
 import { inCount, inDuration, inPercent } from '../numbers';
 import { thoughtWords } from './Thought';
 import { answerWords, modeLabels, orderLabels } from './words';
@@ -27,14 +28,7 @@ function JudgmentDetails({ judgment, showOrder }: { judgment: Judgment; showOrde
   return (
     <section className="judgment-details">
       {showOrder && <h3>{orderLabels[job.order]}</h3>}
-      <dl className="facts numbers">
-        {factsOf(judgment).map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={factsOf(judgment)} />
       {completion.thought !== undefined && (
         <>
           <h4>Thought</h4>
