@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GenerateEvent, GenerateRequest } from '../src/engine/inferenceApi';
 import type { JudgingMode, PromptMessage } from '../src/judge/protocol';
-import { type DecodeDeps, decode } from './decodeLoop';
+import { decode } from './decodeLoop';
 import type { KvState, LanguageModel } from './languageModel';
 import { pocketModel, pocketTokenizer } from './pocketJudge.testdata';
 import { createPrefixCache, type PrefixCache } from './prefixCache';
 import { encodePrompt } from './promptEncoding';
+import type { DecodeDeps } from './tokenWriting';
 
 const tokenizer = pocketTokenizer();
 let model: LanguageModel;

@@ -1,43 +1,23 @@
-import type {
-  GenerateEvent,
-  GenerateRequest,
-  Generation,
-  Readout,
-} from '../src/engine/inferenceApi';
-import type { FinishReason } from '../src/judge/protocol';
-import type { KvState, LanguageModel } from './languageModel';
-import { createMarkerWatch, insideThought, type MarkerWatch } from './markerWatch';
-import type { PrefixCache } from './prefixCache';
-import type { QuoteHold } from './quoteHold';
+import type { GenerateRequest, Generation, Readout } from '../src/engine/inferenceApi';
+import { createMarkerWatch, type MarkerWatch } from './markerWatch';
 import type { EncodedPrompt } from './promptEncoding';
 import { choicePaths, encodeContinuation, readChoices, type TextPoint } from './readout';
 import { argmax, type Random, sampleToken } from './sampling';
-import { createTextStream, type TextStream } from './textStream';
-import type { JudgeTokenizer } from './tokenizer';
+import { createTextStream } from './textStream';
+import { closingTokens, thoughtOf, writeThought } from './thoughtWriting';
+import { type DecodeDeps, step, type Writing, writeTokens } from './tokenWriting';
 
-/** What the loop needs from its surroundings. */
-export interface DecodeDeps {
-  readonly model: LanguageModel;
-  readonly tokenizer: JudgeTokenizer;
-  readonly random: Random;
-  readonly prefixes: PrefixCache;
-  /** Null for judges that quote as they please. */
-  readonly quotes: QuoteHold | null;
-  /** Lets messages in between two steps, a stop among them. */
-  readonly pause: () => Promise<void>;
-  readonly stopped: () => boolean;
-  readonly emit: (event: GenerateEvent) => void;
-  /** Milliseconds. */
-  readonly now: () => number;
-}
+type Written = Pick<
+  Generation,
+  'text' | 'finish' | 'readout' | 'completionTokens' | 'thought' | 'thoughtTokens'
+>;
 
-type Written = Pick<Generation, 'text' | 'finish' | 'readout' | 'completionTokens'>;
-
-interface Writing {
-  readonly point: TextPoint;
-  readonly tokens: number;
-  readonly finish: FinishReason;
-}
+const stoppedEarly: Written = {
+  text: '',
+  finish: 'interrupted',
+  readout: null,
+  completionTokens: 0,
+};
 
 /**
  * Judges one encoded prompt in the request's mode.
@@ -52,9 +32,7 @@ export async function decode(
   const started = deps.now();
   const { point, reusedTokens } = await prefill(deps, prompt);
   const prefilled = deps.now();
-  const written = point
-    ? await write(deps, request, point, prompt.ids.length)
-    : { text: '', finish: 'interrupted' as const, readout: null, completionTokens: 0 };
+  const written = point ? await write(deps, request, point, prompt) : stoppedEarly;
   return {
     ...written,
     prompt: prompt.text,
@@ -97,28 +75,37 @@ async function prefill(
   return { point, reusedTokens };
 }
 
-/** One forward pass that takes over the state it started from. */
-async function step(
-  model: LanguageModel,
-  ids: readonly number[],
-  past: KvState | null,
-): Promise<TextPoint> {
-  try {
-    return await model.forward(ids, past);
-  } finally {
-    past?.release();
-  }
-}
-
 /** Takes over `point`. */
 async function write(
   deps: DecodeDeps,
   request: GenerateRequest,
   point: TextPoint,
-  promptTokens: number,
+  { ids, inThought }: EncodedPrompt,
 ): Promise<Written> {
-  const room = deps.model.contextTokens - promptTokens - markerRoom;
-  const limit = Math.max(0, Math.min(request.decoding.maxTokens, room));
+  const room = deps.model.contextTokens - ids.length - markerRoom - closingTokens(deps);
+  const { maxTokens, thinkingTokens = 0 } = request.decoding;
+  if (!inThought) return reply(deps, request, point, limitOf(maxTokens, room));
+  // A thought never takes the reply's place: where both do not fit, each has half.
+  const kept = request.mode === 'verdict-only' ? 0 : Math.min(maxTokens, Math.floor(room / 2));
+  const thought = await writeThought(deps, request, point, limitOf(thinkingTokens, room - kept));
+  if (thought.finish === 'interrupted') {
+    thought.point.kv.release();
+    return { ...stoppedEarly, ...thoughtOf(thought) };
+  }
+  const limit = limitOf(maxTokens, room - thought.tokens);
+  return { ...(await reply(deps, request, thought.point, limit)), ...thoughtOf(thought) };
+}
+
+function limitOf(wanted: number, room: number): number {
+  return Math.max(0, Math.min(wanted, room));
+}
+
+function reply(
+  deps: DecodeDeps,
+  request: GenerateRequest,
+  point: TextPoint,
+  limit: number,
+): Promise<Written> {
   if (request.mode === 'verdict-only') return readOnly(deps, request, point);
   if (request.mode === 'verdict-first') return verdictFirst(deps, request, point, limit);
   return critiqueFirst(deps, request, point, limit);
@@ -152,11 +139,13 @@ async function verdictFirst(
   const after = await step(deps.model, encodeContinuation(deps.tokenizer, marker), point.kv);
   deps.emit({ kind: 'text', delta: marker, completionTokens: 0 });
   const stream = createTextStream(deps.tokenizer);
-  const writing = await writeTokens(deps, request, after, stream, limit, null);
+  const stretch = { stream, limit, watch: null, opensReply: false };
+  const writing = await writeTokens(deps, request, after, stretch);
   writing.point.kv.release();
   return {
     text: marker + stream.text,
-    finish: writing.finish,
+    // No thought is looked for behind a verdict.
+    finish: writing.finish === 'thought' ? 'length' : writing.finish,
     readout,
     completionTokens: writing.tokens,
   };
@@ -179,16 +168,56 @@ async function critiqueFirst(
   point: TextPoint,
   limit: number,
 ): Promise<Written> {
+  const first = await writeCritique(deps, request, point, limit, true);
+  if (first.writing.finish !== 'thought') return endCritique(deps, request, first);
+  // A thought that nobody asked for: kept apart, and paid for from the critique's tokens.
+  const thought = await writeThought(
+    deps,
+    request,
+    first.writing.point,
+    limit - first.writing.tokens,
+  );
+  const opened = { text: thought.text, tokens: thought.tokens + first.writing.tokens };
+  if (thought.finish === 'interrupted') {
+    thought.point.kv.release();
+    return { ...stoppedEarly, ...thoughtOf(opened) };
+  }
+  const left = limit - opened.tokens;
+  const second = await writeCritique(deps, request, thought.point, left, false);
+  return { ...(await endCritique(deps, request, second)), ...thoughtOf(opened) };
+}
+
+interface Critique {
+  readonly writing: Writing;
+  readonly text: string;
+  readonly watch: MarkerWatch;
+}
+
+async function writeCritique(
+  deps: DecodeDeps,
+  request: GenerateRequest,
+  point: TextPoint,
+  limit: number,
+  opensReply: boolean,
+): Promise<Critique> {
   const stream = createTextStream(deps.tokenizer);
   const watch = createMarkerWatch(request.readout);
-  const writing = await writeTokens(deps, request, point, stream, limit, watch);
-  const { finish, tokens } = writing;
-  const text = stream.text;
+  const writing = await writeTokens(deps, request, point, { stream, limit, watch, opensReply });
+  return { writing, text: stream.text, watch };
+}
+
+/** Reads the verdict where the judge wrote its marker, or asks for it; releases the last point. */
+async function endCritique(
+  deps: DecodeDeps,
+  request: GenerateRequest,
+  { writing, text, watch }: Critique,
+): Promise<Written> {
+  const finish = writing.finish === 'thought' ? 'length' : writing.finish;
   const own = watch.last(text);
   const readout =
     own ?? (finish === 'interrupted' ? null : await ask(deps, request, writing.point, text));
   writing.point.kv.release();
-  return { text, finish, readout, completionTokens: tokens };
+  return { text, finish, readout, completionTokens: writing.tokens };
 }
 
 /** The judge never reached its marker: the engine writes it and reads the answer. */
@@ -199,68 +228,6 @@ async function ask(
   text: string,
 ): Promise<Readout> {
   const lead = text.trim() === '' ? readout.openingLead : readout.lead;
-  const thoughtEnd = insideThought(text) ? '\n</think>\n\n' : '';
-  const paths = choicePaths(deps.tokenizer, readout, thoughtEnd + lead);
+  const paths = choicePaths(deps.tokenizer, readout, lead);
   return { ...(await readChoices(deps.model, point, paths)), supplied: true };
-}
-
-/** Writes token by token from `point`, which it takes over; the last point is the caller's. */
-async function writeTokens(
-  deps: DecodeDeps,
-  request: GenerateRequest,
-  point: TextPoint,
-  stream: TextStream,
-  limit: number,
-  watch: MarkerWatch | null,
-): Promise<Writing> {
-  let at = point;
-  // Where the first token of a character that is not whole yet was chosen.
-  let anchor: TextPoint | null = null;
-  let tokens = 0;
-  let finish: FinishReason = 'length';
-  while (tokens < limit) {
-    await deps.pause();
-    if (deps.stopped()) {
-      finish = 'interrupted';
-      break;
-    }
-    const logits = deps.quotes?.hold(at.logits) ?? at.logits;
-    const id = sampleToken(logits, request.decoding, deps.random);
-    deps.quotes?.push(id);
-    if (deps.model.stopIds.has(id)) {
-      finish = 'stop';
-      break;
-    }
-    tokens += 1;
-    const from = stream.text.length;
-    const delta = stream.push(id);
-    if (stream.text.length <= from) {
-      anchor ??= { logits: at.logits, kv: at.kv.retain() };
-    } else {
-      if (watch) await readOwnMarker(deps, request, watch, anchor ?? at, stream.text, from);
-      anchor?.kv.release();
-      anchor = null;
-    }
-    if (delta !== '') deps.emit({ kind: 'text', delta, completionTokens: tokens });
-    at = await step(deps.model, [id], at.kv);
-  }
-  anchor?.kv.release();
-  const rest = stream.flush();
-  if (rest !== '') deps.emit({ kind: 'text', delta: rest, completionTokens: tokens });
-  return { point: at, tokens, finish };
-}
-
-/** Reads the choices where the judge began to write one, before its token is taken in. */
-async function readOwnMarker(
-  deps: DecodeDeps,
-  { readout }: GenerateRequest,
-  watch: MarkerWatch,
-  point: TextPoint,
-  text: string,
-  from: number,
-): Promise<void> {
-  const hit = watch.find(text, from);
-  if (!hit) return;
-  const paths = choicePaths(deps.tokenizer, readout, hit.lead);
-  watch.keep(hit, { ...(await readChoices(deps.model, point, paths)), supplied: false });
 }

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import type {
   GenerateEvent,
+  GenerateRequest,
   InferenceApi,
   LoadProgress,
   ModelSpec,
@@ -9,8 +10,9 @@ import type {
 } from '../src/engine/inferenceApi';
 import type { EngineFailure } from '../src/judge/judgment';
 import { decode, markerRoom } from './decodeLoop';
+import { toFailure } from './failures';
+import { prefixBudget } from './memoryBudget';
 import { createPrefixCache } from './prefixCache';
-import { ModelFileError } from './modelFileError';
 import { createModelFiles } from './modelFiles';
 import { createQuoteHold } from './quoteHold';
 import type { JudgeTokenizer } from './tokenizer';
@@ -25,8 +27,8 @@ let stopFlag: StopFlag | undefined;
 /** Rejects when the GPU device of this worker is lost. */
 let deviceLost: Promise<never> = new Promise(() => undefined);
 
-/** Keys and values of prompt beginnings: a few thousand tokens of a 1B model, all of the pocket judge's. */
-const prefixes = createPrefixCache(256 * 1024 * 1024, 8);
+/** Keys and values of prompt beginnings; one model per worker. */
+let prefixes = createPrefixCache(0);
 
 /** Stream events reach the page in batches of about this many milliseconds. */
 const batchMs = 50;
@@ -34,6 +36,7 @@ const batchMs = 50;
 const api: InferenceApi = {
   async load(spec, onProgress, flag) {
     stopFlag = flag;
+    const files = filesOf(spec, onProgress);
     try {
       if (spec.device === 'webgpu' && !(await navigator.gpu?.requestAdapter())) {
         return failed({
@@ -41,11 +44,12 @@ const api: InferenceApi = {
           detail: 'This browser offers no GPU through WebGPU.',
         });
       }
-      runtime = await loadRuntime(spec, filesOf(spec, onProgress), onProgress);
+      runtime = await loadRuntime(spec, files, onProgress);
       deviceLost = rejectWhenLost(runtime);
+      prefixes = createPrefixCache(prefixBudget(spec.device), 8);
       return { ok: true, value: runtime.loaded };
     } catch (error) {
-      return { ok: false, failure: toFailure(error, spec) };
+      return failed(await files.blame(toFailure(error, spec, lostDetail)));
     }
   },
   async generate(request, onEvent) {
@@ -55,10 +59,9 @@ const api: InferenceApi = {
     if (stopFlag) Atomics.store(stopFlag, 0, 0);
     const batch = createBatch(onEvent);
     try {
-      const context = model.contextTokens;
-      const reply = request.mode === 'verdict-only' ? 0 : request.decoding.maxTokens;
-      const reserved = Math.min(reply, Math.floor(context / 4)) + markerRoom;
-      const fit = fitPrompt(tokenizer, request.messages, context - reserved);
+      const thinks = thinksIn(loaded.spec, request);
+      const budget = promptBudget(model.contextTokens, request, thinks);
+      const fit = fitPrompt(tokenizer, request.messages, budget, thinks);
       if (!fit.ok) return failed(overflow(fit.neededTokens, fit.budgetTokens));
       const judging = decode(
         {
@@ -76,11 +79,12 @@ const api: InferenceApi = {
         request,
         fit.prompt,
       );
-      // A pass on a lost device may never settle.
-      const generation = await Promise.race([judging, deviceLost]);
+      // A pass on a lost device may never settle, and one that the GPU refused gives zeros.
+      const generation = await Promise.race([judging, deviceLost, runtime.gpuFailed]);
+      await Promise.race([pauseNow(), runtime.gpuFailed]);
       return { ok: true, value: generation };
     } catch (error) {
-      return failed(toFailure(error, loaded.spec));
+      return failed(toFailure(error, loaded.spec, lostDetail));
     } finally {
       batch.flush();
     }
@@ -94,6 +98,21 @@ const api: InferenceApi = {
     return { ok: true, value: texts.map((text) => tokenizer.encodeUntrusted(text).length) };
   },
 };
+
+/** Off by default, and a model that cannot think is not made to. */
+function thinksIn({ thinking = 'none' }: ModelSpec, { decoding }: GenerateRequest): boolean {
+  return thinking !== 'none' && (decoding.thinkingTokens ?? 0) > 0;
+}
+
+/** Tokens for the prompt: a long reply leaves it three quarters of the context, with a thought half. */
+function promptBudget(
+  context: number,
+  { mode, decoding: { maxTokens, thinkingTokens = 0 } }: GenerateRequest,
+  thinks: boolean,
+): number {
+  const reply = (mode === 'verdict-only' ? 0 : maxTokens) + (thinks ? thinkingTokens : 0);
+  return context - Math.min(reply, Math.floor(context / (thinks ? 2 : 4))) - markerRoom;
+}
 
 function quoteHoldFor(spec: ModelSpec, tokenizer: JudgeTokenizer, promptIds: readonly number[]) {
   const { open = '', close = '' } = spec.verbatimQuotes ?? {};
@@ -130,20 +149,21 @@ function throttled(onProgress: (progress: LoadProgress) => void) {
   };
 }
 
-/** Joins text deltas; of several prefill events the last one counts. */
+/** Joins the deltas of one kind; prefill events pass as they are. */
 function createBatch(onEvent: (event: GenerateEvent) => void) {
-  let text: Extract<GenerateEvent, { kind: 'text' }> | null = null;
+  let waiting: Exclude<GenerateEvent, { kind: 'prefill' }> | null = null;
   let last = 0;
   const flush = (): void => {
-    if (text) onEvent(text);
-    text = null;
+    if (waiting) onEvent(waiting);
+    waiting = null;
     last = performance.now();
   };
   return {
     flush,
     add(event: GenerateEvent): void {
       if (event.kind === 'prefill') return onEvent(event);
-      text = { ...event, delta: (text?.delta ?? '') + event.delta };
+      if (waiting && waiting.kind !== event.kind) flush();
+      waiting = { ...event, delta: (waiting?.delta ?? '') + event.delta };
       if (performance.now() - last >= batchMs) flush();
     },
   };
@@ -160,9 +180,14 @@ channel.port1.onmessage = () => {
 /** With a stop flag other messages wait this long, in milliseconds: a macrotask can cost as much as a token. */
 const pauseEveryMs = 25;
 
-/** One macrotask: messages that wait, an interrupt among them, are delivered before it ends. */
+/** Messages that wait, an interrupt among them, are delivered before it ends. */
 function pause(): Promise<void> {
-  if (stopFlag && performance.now() - lastPause < pauseEveryMs) return Promise.resolve();
+  const early = stopFlag && performance.now() - lastPause < pauseEveryMs;
+  return early ? Promise.resolve() : pauseNow();
+}
+
+/** One macrotask. */
+function pauseNow(): Promise<void> {
   return new Promise((resolve) => {
     resume = resolve;
     channel.port2.postMessage(null);
@@ -176,28 +201,6 @@ function overflow(needed: number, budget: number): EngineFailure {
       `The prompt takes ${needed} tokens and this judge has room for ${budget}. ` +
       'The query, rubric and reference alone do not leave room for the responses.',
   };
-}
-
-function toFailure(error: unknown, spec: ModelSpec): EngineFailure {
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof ModelFileError) return { kind: error.kind, detail: message };
-  if (lostDetail !== null || /device.{0,20}lost|lost.{0,20}device/iu.test(message)) {
-    return { kind: 'device-lost', detail: `The GPU device was lost: ${lostDetail ?? message}.` };
-  }
-  if (/memory|bad_alloc|allocat|RangeError/iu.test(message)) {
-    return {
-      kind: 'out-of-memory',
-      detail: `${spec.id} (${spec.dtype}) does not fit in memory: ${message}`,
-    };
-  }
-  if (/webgpu|adapter/iu.test(message)) return { kind: 'webgpu-unavailable', detail: message };
-  if (/protobuf|INVALID_PROTOBUF|invalid model|Can't create a session/iu.test(message)) {
-    return {
-      kind: 'model-invalid',
-      detail: `The model file of ${spec.id} cannot be read: ${message}`,
-    };
-  }
-  return { kind: 'worker-crashed', detail: message };
 }
 
 function failed(failure: EngineFailure): Result<never> {

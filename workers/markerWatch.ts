@@ -32,7 +32,6 @@ export function createMarkerWatch(spec: ReadoutSpec): MarkerWatch {
   };
   return {
     find(text, from) {
-      if (insideThought(text)) return null;
       for (let at = text.length - 1; at >= from; at -= 1) {
         if (!begins(text.slice(at))) continue;
         if (pattern.test(text.slice(Math.max(0, at - lookBack), at))) {
@@ -50,9 +49,4 @@ export function createMarkerWatch(spec: ReadoutSpec): MarkerWatch {
       return whole.at(-1)?.readout ?? null;
     },
   };
-}
-
-/** A reasoning block that has begun and not ended: a verdict inside it does not count. */
-export function insideThought(text: string): boolean {
-  return /^\s*<think>/u.test(text) && !text.includes('</think>');
 }

@@ -1,5 +1,6 @@
 import type { PromptMessage, PromptPart, SlotName } from '../src/judge/protocol';
 import type { SlotCut } from '../src/judge/judgment';
+import { templateError } from './chatTemplate';
 import type { JudgeTokenizer } from './tokenizer';
 
 /** A prompt as it goes to the model. */
@@ -9,6 +10,8 @@ export interface EncodedPrompt {
   /** Leading tokens, up to the first response, that prompts on the same query share. */
   readonly sharedTokens: number;
   readonly cuts: readonly SlotCut[];
+  /** True where the judge is to go on with a thought, which the prompt opens. */
+  readonly inThought: boolean;
 }
 
 export type FitResult =
@@ -31,19 +34,22 @@ const cutMark = '\n[…]\n';
  * Where no slot holds or touches a control token's string, the whole text is encoded as one, id for
  * id what the judge was trained on. Elsewhere the template is rendered with an unguessable
  * placeholder per slot, split there, and the slots are encoded without control tokens.
+ *
+ * @param inThought the judge is to think: the prompt ends in an open thought
  */
 export function encodePrompt(
   tokenizer: JudgeTokenizer,
   messages: readonly PromptMessage[],
+  inThought = false,
 ): Omit<EncodedPrompt, 'cuts'> {
-  const segments = renderSegments(tokenizer, messages);
+  const segments = renderSegments(tokenizer, messages, inThought);
   const text = join(segments);
   if (isPlain(tokenizer, segments)) {
     const ids = tokenizer.encode(text);
     // Normalisation may still turn slot text into a control token: the count gives it away.
     if (controlCount(tokenizer, ids) === ownControlCount(tokenizer, segments)) {
       const shared = tokenizer.encode(join(beforeResponses(segments)));
-      return { ids, text, sharedTokens: commonLength(ids, shared) };
+      return { ids, text, sharedTokens: commonLength(ids, shared), inThought };
     }
   }
   const encode = (parts: readonly Segment[]): number[] =>
@@ -51,7 +57,7 @@ export function encodePrompt(
       part.slot === null ? tokenizer.encode(part.text) : tokenizer.encodeUntrusted(part.text),
     );
   const sharedTokens = encode(beforeResponses(segments)).length;
-  return { ids: encode(segments), text, sharedTokens };
+  return { ids: encode(segments), text, sharedTokens, inThought };
 }
 
 function join(segments: readonly Segment[]): string {
@@ -77,8 +83,9 @@ export function fitPrompt(
   tokenizer: JudgeTokenizer,
   messages: readonly PromptMessage[],
   budgetTokens: number,
+  inThought = false,
 ): FitResult {
-  const whole = encodePrompt(tokenizer, messages);
+  const whole = encodePrompt(tokenizer, messages, inThought);
   if (whole.ids.length <= budgetTokens) return { ok: true, prompt: { ...whole, cuts: [] } };
   const responses = new Map<string, number[]>();
   for (const part of slotParts(messages)) {
@@ -92,7 +99,7 @@ export function fitPrompt(
     const cap = equalCap(lengths, budgetTokens - fixed - slack);
     if (cap < 8) break;
     const cut = cutMessages(tokenizer, messages, responses, cap);
-    const encoded = encodePrompt(tokenizer, cut.messages);
+    const encoded = encodePrompt(tokenizer, cut.messages, inThought);
     if (encoded.ids.length <= budgetTokens) {
       return { ok: true, prompt: { ...encoded, cuts: cut.cuts } };
     }
@@ -165,6 +172,7 @@ function slotParts(messages: readonly PromptMessage[]): { slot: SlotName; text: 
 function renderSegments(
   tokenizer: JudgeTokenizer,
   messages: readonly PromptMessage[],
+  inThought: boolean,
 ): readonly Segment[] {
   const slots: { slot: SlotName; text: string }[] = [];
   const token = unguessable(messages);
@@ -178,16 +186,19 @@ function renderSegments(
       })
       .join(''),
   }));
-  const rendered = tokenizer.renderChat(chat);
+  const rendered = tokenizer.renderChat(chat, inThought);
   const segments: Segment[] = [];
+  const found: number[] = [];
   let end = 0;
   for (const match of rendered.matchAll(new RegExp(`${token}(\\d+)x`, 'gu'))) {
     segments.push({ text: rendered.slice(end, match.index), slot: null });
     const slot = slots[Number(match[1])];
     if (slot) segments.push(slot);
+    found.push(Number(match[1]));
     end = match.index + match[0].length;
   }
   segments.push({ text: rendered.slice(end), slot: null });
+  if (found.length !== slots.length || new Set(found).size !== slots.length) throw templateError();
   return segments.filter((segment) => segment.text !== '');
 }
 

@@ -9,14 +9,19 @@ import jspiMjs from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
 import jspiWasm from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
 import type { LoadedModel, LoadProgress, ModelSpec } from '../src/engine/inferenceApi';
 import { wrapCausalModel } from './causalModel';
+import { contextOf } from './contextLength';
+import { watchGpuErrors } from './gpuErrors';
 import { chunkTokensFor, createHeapModel } from './heapModel';
 import type { LanguageModel } from './languageModel';
+import { guardLogits } from './logitsGuard';
+import { unpackedBudget } from './memoryBudget';
 import { ModelFileError } from './modelFileError';
 import type { ModelFiles } from './modelFiles';
 import { loadOrtModule, type OrtFiles, type OrtModule } from './ortModule';
 import { createOrtSession } from './ortSession';
 import type { Random } from './sampling';
 import { stopTokens } from './stopTokens';
+import { checkTemplate } from './templateCheck';
 import { toWasmGraph } from './wasmGraph';
 import { createJudgeTokenizer, type JudgeTokenizer } from './tokenizer';
 
@@ -27,6 +32,8 @@ export interface Runtime {
   createRandom(seed: number): Random;
   /** Resolves when the GPU device is lost; never on WASM. */
   readonly deviceLost: Promise<string>;
+  /** Rejects when the GPU refused a command; never on WASM. */
+  readonly gpuFailed: Promise<never>;
 }
 
 /** Loads tokenizer and weights side by side. Throws `ModelFileError` or what the runtime throws. */
@@ -37,21 +44,25 @@ export async function loadRuntime(
 ): Promise<Runtime> {
   const started = performance.now();
   configure(spec, files);
+  const gpu = watchGpuErrors();
   const tokenizing = loadTokenizer(files);
-  const [tokenizer, model] = await Promise.all([
-    tokenizing,
-    loadModel(spec, files, tokenizing, onProgress),
-  ]);
+  const loading = Promise.all([tokenizing, loadModel(spec, files, tokenizing, onProgress)]);
+  const [tokenizer, model] = await Promise.race([loading, gpu.failed]).finally(gpu.stopWatching);
   const { label, lost } = await describeDevice(spec);
   return {
-    model,
+    model: guardLogits(model),
     tokenizer,
-    loaded: { spec, deviceLabel: label, loadMs: performance.now() - started },
+    loaded: {
+      spec: { ...spec, contextTokens: model.contextTokens },
+      deviceLabel: label,
+      loadMs: performance.now() - started,
+    },
     createRandom(seed) {
       const generator = new random.Random(seed);
       return () => generator.random();
     },
     deviceLost: lost,
+    gpuFailed: gpu.failed,
   };
 }
 
@@ -107,7 +118,9 @@ async function loadTokenizer(files: ModelFiles): Promise<JudgeTokenizer> {
     if (!template) throw new ModelFileError('model-invalid', 'The model has no chat template.');
     config.chat_template = await template.text();
   }
-  return createJudgeTokenizer(PreTrainedTokenizer, json, config);
+  const tokenizer = createJudgeTokenizer(PreTrainedTokenizer, json, config);
+  checkTemplate(tokenizer);
+  return tokenizer;
 }
 
 async function loadModel(
@@ -133,15 +146,9 @@ async function loadModel(
   onProgress({ stage: 'compiling' });
   const ends = generationConfig?.eos_token_id ?? config.eos_token_id;
   const stopIds = stopTokens(ends, await tokenizer);
-  const model = module && (await loadHeapModel(await module, spec, held, stopIds));
-  return model ?? loadLibraryModel(spec, files, held, stopIds);
-}
-
-/** Bytes for unpacked weights: WASM addresses 4 GB, and the keys and values need theirs. */
-function unpackedBudget(): number {
-  // In gigabytes, at most 8; the types of workers lack it.
-  const memory = 'deviceMemory' in navigator ? Number(navigator.deviceMemory) : 4;
-  return Math.min(1.6e9, memory * 0.2e9);
+  const fitting = { ...spec, contextTokens: contextOf(config, spec.contextTokens) };
+  const model = module && (await loadHeapModel(await module, fitting, held, stopIds));
+  return model ?? loadLibraryModel(fitting, files, held, stopIds);
 }
 
 /** The model in the runtime's own heap, or null for a graph that cannot run so. */

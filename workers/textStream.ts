@@ -19,7 +19,7 @@ const tailTokens = 48;
 const contextTokens = 8;
 
 /** Incremental detokenization: only the tail is decoded, so that a token costs the same at any length. */
-export function createTextStream(tokenizer: JudgeTokenizer): TextStream {
+export function createTextStream(tokenizer: Pick<JudgeTokenizer, 'decode'>): TextStream {
   const ids: number[] = [];
   let head = '';
   let tailStart = 0;

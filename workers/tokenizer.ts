@@ -1,10 +1,7 @@
 import type { PreTrainedTokenizer } from '@huggingface/transformers';
-
-/** A chat message as plain text, before the model's own template. */
-export interface ChatMessage {
-  readonly role: 'system' | 'user';
-  readonly content: string;
-}
+import { type ChatMessage, renderChat } from './chatTemplate';
+import { withTemplateDate } from './templateDate';
+import { type ThoughtMarks, thoughtMarksOf } from './thoughtMarks';
 
 /**
  * The tokenizer of one judge, with two ways to encode: one that knows control tokens, for the
@@ -16,10 +13,13 @@ export interface JudgeTokenizer {
   /** Never yields a control token, whatever the text. */
   encodeUntrusted(text: string): number[];
   decode(ids: readonly number[]): string;
+  /** The same with control tokens written out, those among them that `decode` leaves out. */
+  spell(ids: readonly number[]): string;
   /** The one added token that is written as exactly this text, also where encoding never yields it. */
   tokenWrittenAs(text: string): number | undefined;
-  /** The model's chat template up to where the judge begins to write. */
-  renderChat(messages: readonly ChatMessage[]): string;
+  /** The model's chat template up to where the judge begins to write, its thought if it is to think. */
+  renderChat(messages: readonly ChatMessage[], thinking: boolean): string;
+  readonly thoughtMarks: ThoughtMarks;
   readonly controlStrings: readonly string[];
   readonly controlIds: ReadonlySet<number>;
 }
@@ -36,18 +36,24 @@ interface AddedTokenJson {
 /**
  * Wraps a tokenizer of the library.
  * @param json the parsed `tokenizer.json`
- * @param config the parsed `tokenizer_config.json`, its chat template included
+ * @param given the parsed `tokenizer_config.json`, its chat template included
  */
 export function createJudgeTokenizer(
   Tokenizer: TokenizerClass,
   json: object,
-  config: object,
+  given: object,
 ): JudgeTokenizer {
+  const config = { ...given, chat_template: datedTemplate(given) };
   const trusted = new Tokenizer(json, config);
   const control = addedTokens(json).filter(isControl);
   const controlIds = new Set(control.map((token) => token.id));
-  const decode = (ids: readonly number[]): string =>
-    trusted.decode([...ids], { skip_special_tokens: true, clean_up_tokenization_spaces: false });
+  const controlStrings = control.map((token) => token.content);
+  const thoughtMarks = thoughtMarksOf(JSON.stringify(config.chat_template ?? ''), controlStrings);
+  const decodeWith = (ids: readonly number[], skip_special_tokens: boolean): string =>
+    ids.length === 0
+      ? ''
+      : trusted.decode([...ids], { skip_special_tokens, clean_up_tokenization_spaces: false });
+  const decode = (ids: readonly number[]): string => decodeWith(ids, true);
   const written = new Map(
     control.filter((token) => !token.special).map(({ id }) => [decode([id]), id]),
   );
@@ -65,10 +71,18 @@ export function createJudgeTokenizer(
       const tokenizer = plain;
       return [...text].flatMap((character) => encodeWith(tokenizer, character));
     },
-    decode: (ids) => (ids.length === 0 ? '' : decode(ids)),
+    decode,
+    spell: (ids) => decodeWith(ids, false),
     tokenWrittenAs: (text) => written.get(text),
-    renderChat: (messages) => renderChat(trusted, messages),
-    controlStrings: control.map((token) => token.content),
+    renderChat: (messages, thinking) =>
+      renderChat(
+        (chat, switches) => trusted.apply_chat_template(chat, templateOptions(switches)),
+        thoughtMarks,
+        messages,
+        thinking,
+      ),
+    thoughtMarks,
+    controlStrings,
     controlIds,
   };
 }
@@ -101,36 +115,22 @@ function withoutControlTokens(json: object): object {
   };
 }
 
-function renderChat(tokenizer: PreTrainedTokenizer, messages: readonly ChatMessage[]): string {
-  const render = (chat: readonly ChatMessage[]): string => {
-    const options = { tokenize: false, add_generation_prompt: true, enable_thinking: false };
-    // The template's own switches (enable_thinking) are not in the library's option type.
-    const rendered: unknown = tokenizer.apply_chat_template([...chat], options);
-    if (typeof rendered !== 'string') throw new Error('The chat template gave no text.');
-    return rendered;
-  };
-  const system = messages.filter((message) => message.role === 'system');
-  if (system.length === 0) return render(messages);
-  // Some templates refuse a system role and others drop it without a word. Either way the judge's
-  // instructions must reach it: they then lead the user message.
-  const rendered = attempt(() => render(messages));
-  if (rendered !== null && system.every(({ content }) => rendered.includes(content.trim()))) {
-    return rendered;
-  }
-  return render(mergeSystem(messages));
+/** The switches of templates are not in the library's option type, which lets any pass. */
+function templateOptions(switches: Record<string, unknown>) {
+  return { tokenize: false, add_generation_prompt: true, ...switches };
 }
 
-function attempt(render: () => string): string | null {
-  try {
-    return render();
-  } catch {
-    return null;
-  }
-}
-
-function mergeSystem(messages: readonly ChatMessage[]): ChatMessage[] {
-  const system = messages.filter((message) => message.role === 'system');
-  const [first, ...rest] = messages.filter((message) => message.role === 'user');
-  const content = [...system, ...(first ? [first] : [])].map((message) => message.content);
-  return [{ role: 'user', content: content.join('\n\n') }, ...rest];
+/** The template, or all of them where a model has several, with the day that all judgments have. */
+function datedTemplate(config: object): unknown {
+  const template: unknown = 'chat_template' in config ? config.chat_template : undefined;
+  if (typeof template === 'string') return withTemplateDate(template);
+  if (!Array.isArray(template)) return template;
+  return template.map((named: unknown) =>
+    typeof named === 'object' &&
+    named !== null &&
+    'template' in named &&
+    typeof named.template === 'string'
+      ? { ...named, template: withTemplateDate(named.template) }
+      : named,
+  );
 }

@@ -43,6 +43,27 @@ test('one changed byte is noticed by Verify, and that file alone is fetched agai
   expect(kept?.sha256).toBe(sha256(hub.weights));
 });
 
+test('a model that cannot be read for a damaged file says so, and fetches that file again alone', async ({
+  page,
+}) => {
+  const hubPage = new HubPage(page);
+  await hubPage.judge.open();
+  await hubPage.choose();
+  await hubPage.expectReady();
+  await hubPage.useEmbedded();
+  // The first tag of the graph's file: it is no model any more.
+  await damageWeights(page, { flipByteAt: 0 });
+  await hubPage.choose();
+  await hubPage.expectWords(
+    /model_q4\.onnx of .* was damaged on this device\. Choose the judge again/u,
+  );
+  await hubPage.expectReady('Pocket judge');
+  hub.asked.length = 0;
+  await hubPage.choose();
+  await hubPage.expectReady();
+  expect(hub.asked).toEqual([weightsPath]);
+});
+
 test('a pause keeps what was fetched, a cancel frees it, and so does deleting', async ({
   page,
 }) => {

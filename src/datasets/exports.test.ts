@@ -85,6 +85,14 @@ describe('run file', () => {
     expect(diffRuns(file, file)).toMatchObject({ bitEqual: true, identical: 1, settings: [] });
   });
 
+  it('keeps a thinking budget, and tells where it differs', () => {
+    const thinking = { ...file, decoding: { ...file.decoding, thinkingTokens: 64 } };
+    expect(decodeRunFile(encodeRunFile(thinking))).toEqual({ ok: true, file: thinking });
+    expect(diffRuns(file, thinking).settings).toMatchObject([
+      { setting: 'decoding.thinkingTokens', second: '64' },
+    ]);
+  });
+
   it('says what is wrong with another file', () => {
     expect(decodeRunFile('{')).toEqual({ ok: false, reason: 'This is not valid JSON.' });
     expect(decodeRunFile('{"format":"x"}')).toMatchObject({ ok: false });

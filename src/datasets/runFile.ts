@@ -38,6 +38,7 @@ const runFileSchema = v.object({
     topK: finite,
     topP: finite,
     seed: finite,
+    thinkingTokens: v.exactOptional(finite),
   }),
   /** Seeds besides the decoding's, by what they decide, e.g. `chosen position`. */
   seeds: v.record(v.string(), finite),

@@ -1,5 +1,4 @@
 import type { LoadProgress } from '../engine/inferenceApi';
-import { inBytes } from '../engine/modelManifest';
 import { embeddedModel, type DevicePreference, type ModelEntry } from '../engine/models';
 import type { EngineFailure } from '../judge/judgment';
 import { notify, patch, type ActionContext } from './actionContext';
@@ -7,7 +6,7 @@ import type { EngineStatus } from './appState';
 import type { KeptModelActions } from './keptModelActions';
 import { chosenEntry, entryOf } from './modelFacts';
 import { cancelled, prepareModel, type Prepared } from './modelLoading';
-import { bytesOf, smallerThan } from './modelOffers';
+import { smallerThan } from './modelOffers';
 import { modelLabel } from './modelSelectors';
 
 type Kept = Pick<KeptModelActions, 'refresh' | 'protect' | 'markUsed' | 'discard'>;
@@ -186,7 +185,6 @@ function afterFailure(
   failure: EngineFailure,
   show: (engine: EngineStatus) => void,
 ): void {
-  const told = inWords(prepared, failure);
   const model = context.deps.engine.loaded();
   const state = context.store.getState();
   const offer =
@@ -194,16 +192,22 @@ function afterFailure(
       ? smallerThan(state, entry, prepared.spec)
       : null;
   if (!model) {
-    show({ kind: 'failed', modelId: entry.id, failure: { ...failure, detail: told } });
+    show({ kind: 'failed', modelId: entry.id, failure });
     if (offer)
-      notify(context, `${entry.label} was not loaded: ${told}`, 'warning', undefined, offer);
+      notify(
+        context,
+        `${entry.label} was not loaded: ${failure.detail}`,
+        'warning',
+        undefined,
+        offer,
+      );
     return;
   }
   show({ kind: 'ready', model });
   saveChoice(context, model.spec.id);
   const stays = `${modelLabel(model.spec.id)} stays in use.`;
   if (failure.kind !== 'interrupted') {
-    const text = `${entry.label} was not loaded: ${told} ${stays}`;
+    const text = `${entry.label} was not loaded: ${failure.detail} ${stays}`;
     notify(context, text, 'warning', undefined, offer ?? undefined);
   } else if (stop === 'pause') {
     const kept = 'What was fetched is kept; choosing it again goes on from there.';
@@ -211,14 +215,6 @@ function afterFailure(
   } else {
     notify(context, `The download of ${entry.label} was cancelled. ${stays}`);
   }
-}
-
-/** A failure for want of memory names what was asked for. */
-function inWords(prepared: Prepared, { kind, detail }: EngineFailure): string {
-  if (kind !== 'out-of-memory' || !prepared.ok) return detail;
-  const { spec } = prepared;
-  const asked = `${inBytes(bytesOf(spec))} of weights as ${spec.dtype}, with ${spec.contextTokens.toLocaleString('en-US')} tokens of context`;
-  return `It asked for ${asked}. ${detail}`;
 }
 
 /** Turns bytes into a rate, smoothed so that the number can be read. */

@@ -19,7 +19,7 @@ export function smallerThan(
   return smallerPackaging(state, entry, asked, device) ?? smallerJudge(state, entry, asked, device);
 }
 
-export function bytesOf({ files }: Pick<ModelSpec, 'files'>): number {
+function bytesOf({ files }: Pick<ModelSpec, 'files'>): number {
   return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 

@@ -148,14 +148,12 @@ describe('a download', () => {
 describe('want of memory', () => {
   const failure = { kind: 'out-of-memory', detail: 'The heap is full.' } as const;
 
-  it('names what was asked for and offers the next smaller packaging', async () => {
+  it('is told in the words of the engine, and offers the next smaller packaging', async () => {
     const app = createTestModels({ fails: { [smallId]: failure } });
     await start(app);
     await app.actions.chooseModel(smallId);
     const notice = app.store.getState().notices.at(-1);
-    expect(notice?.text).toMatch(
-      /asked for 0\.0 MB of weights as q4, with 4,096 tokens.*heap is full.*Pocket judge stays/u,
-    );
+    expect(notice?.text).toMatch(/heap is full.*Pocket judge stays/u);
     expect(notice?.offer).toMatchObject({ modelId: smallId, dtype: 'q8' });
     await app.actions.takeOffer(notice?.id ?? -1);
     expect(app.specs.at(-1)).toMatchObject({ id: smallId, dtype: 'q8' });
