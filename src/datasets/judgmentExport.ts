@@ -46,6 +46,8 @@ const COLUMNS: readonly { readonly name: string; readonly cell: (one: Judgment) 
   },
   { name: 'response', cell: ({ job: { task } }) => (task.kind === 'rating' ? task.response : '') },
   { name: 'judgment', cell: ({ completion }) => completion.text },
+  { name: 'thought', cell: ({ completion }) => completion.thought },
+  { name: 'thought_tokens', cell: ({ completion }) => completion.thoughtTokens },
 ];
 
 /** One line a judgment, in the user's frame. No cell can be run as a formula: see `csvTable.ts`. */

@@ -1,7 +1,9 @@
 import { useId } from 'react';
 import type { Decoding } from '../../judge/judgment';
 import type { JudgeProtocol } from '../../judge/protocol';
-import { defaultDecoding, optionRules } from '../../state/validateDraft';
+import { canThink } from '../../state/modelFacts';
+import { defaultDecoding, optionRules, thinkingRule } from '../../state/validateDraft';
+import { useAppState } from '../appContext';
 
 interface DecodingFieldsProps {
   readonly protocol: JudgeProtocol;
@@ -14,11 +16,13 @@ interface DecodingFieldsProps {
 export function DecodingFields({ protocol, decoding, onChange }: DecodingFieldsProps) {
   const id = useId();
   const fallback = defaultDecoding(protocol);
+  const thinks = useAppState(canThink);
+  const rules = thinks ? [...optionRules, thinkingRule] : optionRules;
   return (
     <details className="decoding">
       <summary>Decoding</summary>
       <div className="decoding-fields">
-        {optionRules.map(({ field, label, min, max, whole }) => (
+        {rules.map(({ field, label, min, max, whole }) => (
           <div className="field" key={field}>
             <label htmlFor={`${id}-${field}`}>{label}</label>
             <input
@@ -28,7 +32,7 @@ export function DecodingFields({ protocol, decoding, onChange }: DecodingFieldsP
               min={min}
               max={max}
               step={whole ? 1 : 'any'}
-              placeholder={String(fallback[field])}
+              placeholder={String(fallback[field] ?? 0)}
               value={decoding[field] ?? ''}
               onInvalid={({ currentTarget }) => {
                 // A message must not stand behind a closed disclosure.
