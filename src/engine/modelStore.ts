@@ -1,33 +1,13 @@
 import type { Remote } from 'comlink';
-import type { ModelFile, Result } from './inferenceApi';
-import type {
-  FileCheck,
-  ImportFile,
-  KeptFileSize,
-  ModelStoreApi,
-  WorkListener,
-} from './modelStoreApi';
+import type { Result } from './inferenceApi';
+import type { KeptFileSize, ModelStoreApi, WorkListener } from './modelStoreApi';
 import { handleOf, proxy, type WorkerHandle, workerName } from './workerHandle';
 
 /**
  * Checks, imports and exports the files of kept models, off the main thread and without loading a
  * model. Failures are values; a worker that dies is one of them.
  */
-export interface ModelStore {
-  /** See `ModelStoreApi.verify`. */
-  verify(
-    folder: string,
-    files: readonly ModelFile[],
-    onBytes: WorkListener,
-  ): Promise<Result<readonly FileCheck[]>>;
-  /** See `ModelStoreApi.importFiles`. */
-  importFiles(
-    folder: string,
-    files: readonly ImportFile[],
-    onBytes: WorkListener,
-  ): Promise<Result<readonly Required<ModelFile>[]>>;
-  /** What `exportFolder` would write. */
-  exportable(folder: string): Promise<Result<readonly KeptFileSize[]>>;
+export interface ModelStore extends Pick<ModelStoreApi, 'verify' | 'importFiles' | 'exportable'> {
   /** Writes a model's whole files, under their real names, into a folder that the user picked for writing. */
   exportFolder(
     folder: string,
