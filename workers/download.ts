@@ -21,6 +21,8 @@ export interface Download {
 
 /** Waits before a broken connection is tried again, in milliseconds; any progress starts them anew. */
 const retryWaitsMs = [500, 1500, 4000];
+/** Once part of a file is there: a network that was there before may come back, so more patience. */
+const resumeWaitsMs = [...retryWaitsMs, 8000, 15_000, 30_000];
 
 type Outcome =
   | { readonly kind: 'complete' }
@@ -54,7 +56,7 @@ export async function fetchWhole(download: Download): Promise<Blob | null> {
     }
     if (outcome.storedBytes > furthest) misses = 0;
     furthest = Math.max(furthest, outcome.storedBytes);
-    const usualMs = retryWaitsMs[misses];
+    const usualMs = (furthest > 0 ? resumeWaitsMs : retryWaitsMs)[misses];
     if (usualMs === undefined) throw brokenOff(path, outcome);
     misses += 1;
     await wait(outcome.waitMs ?? usualMs, (left) => watcher.waiting(path, words(outcome, left)));

@@ -75,7 +75,7 @@ describe('a download', () => {
   });
 
   test('goes on where it was given up, with another worker', async () => {
-    server.answers.push({ cutAfter: 1_000 }, ...Array(3).fill({ cutAfter: 0 }));
+    server.answers.push({ cutAfter: 1_000 }, ...Array(6).fill({ cutAfter: 0 }));
     await expect(open()).rejects.toThrow(/broke off at 1000 bytes of 5000 bytes.*kept/u);
     await open();
     expect(server.served.at(-1)?.from).toBe(1_000);
@@ -217,7 +217,7 @@ describe('a server that misbehaves', () => {
   });
 
   test('with 503 until the retries are used up: said, and nothing lost', async () => {
-    server.answers.push({ cutAfter: 640 }, ...Array(4).fill({ status: 503 }));
+    server.answers.push({ cutAfter: 640 }, ...Array(7).fill({ status: 503 }));
     await expect(open()).rejects.toThrow(/broke off at 640 bytes.*answered 503.*kept/u);
     expect(onDisk()).toHaveLength(640);
   });
