@@ -1,5 +1,5 @@
 import { onnxType } from './onnxFile';
-import { readFields } from '../../workers/protobuf';
+import { readFields, readVarints } from '../../workers/protobuf';
 
 export interface StoredTensor {
   readonly type: number;
@@ -53,28 +53,12 @@ function readTensor(data: Uint8Array): [string, StoredTensor] {
   let raw = new Uint8Array(0);
   for (const { field, number, bytes } of readFields(data)) {
     // Lengths come one by one or packed into one field.
-    if (field === 1) dims.push(...(bytes.byteLength > 0 ? packed(bytes) : [number]));
+    if (field === 1) dims.push(...(bytes.byteLength > 0 ? readVarints(bytes) : [number]));
     if (field === 2) type = number;
     if (field === 8) name = decoder.decode(bytes);
     if (field === 9) raw = new Uint8Array(bytes);
   }
   return [name, { type, dims, bytes: raw }];
-}
-
-function packed(bytes: Uint8Array): number[] {
-  const values: number[] = [];
-  let value = 0;
-  let shift = 0;
-  for (const byte of bytes) {
-    value += (byte & 127) * 2 ** shift;
-    shift += 7;
-    if (byte < 128) {
-      values.push(value);
-      value = 0;
-      shift = 0;
-    }
-  }
-  return values;
 }
 
 /** A matrix of rows as 32-bit floats. */

@@ -1,6 +1,8 @@
 import { type GgufTensor, type GgufValue, quantizeQ8, writeGguf } from './gguf';
 import { floatsOf, type Matrix, readOnnx, spreadRows, type StoredGraph } from './readOnnx';
 
+const defaultTheta = 10_000;
+
 /** What the converter reads of a model's `config.json`. */
 export interface LlamaConfig {
   readonly vocab_size: number;
@@ -12,7 +14,8 @@ export interface LlamaConfig {
   readonly intermediate_size: number;
   readonly max_position_embeddings: number;
   readonly rms_norm_eps: number;
-  readonly rope_theta: number;
+  /** 10,000 where it is not said. */
+  readonly rope_theta?: number;
   readonly bos_token_id: number;
   readonly eos_token_id: number;
 }
@@ -64,6 +67,11 @@ export function toGguf(
     tensors.push(quantized(`${name}ffn_down.weight`, down));
   }
   tensors.push(vector('output_norm.weight', norms[2 * config.num_hidden_layers]));
+  if (graph.tensors.has('frequencies')) {
+    tensors.push(
+      vector('rope_freqs.weight', rotaryFactors(floatsOf(graph, 'frequencies'), config)),
+    );
+  }
   return writeGguf({ ...architecture(config), ...vocabulary(config, tokenizer) }, tensors);
 }
 
@@ -95,6 +103,17 @@ function interleave({ rows, columns, data }: Matrix, heads: number): Matrix {
   return { rows, columns, data: out };
 }
 
+/** A pair that does not turn is slowed down until it stands still. */
+const standstill = 1e12;
+
+/** What llama.cpp divides its own rotary frequencies by, so that they become those of the graph. */
+function rotaryFactors(frequencies: Float32Array, config: LlamaConfig): Float32Array {
+  const base = config.rope_theta ?? defaultTheta;
+  return frequencies.map((frequency, pair) =>
+    frequency === 0 ? standstill : base ** ((-2 * pair) / config.head_dim) / frequency,
+  );
+}
+
 function quantized(name: string, { rows, columns, data }: Matrix): GgufTensor {
   return { name, dims: [columns, rows], type: 'Q8_0', data: quantizeQ8(data) };
 }
@@ -122,7 +141,7 @@ function architecture(config: LlamaConfig): Record<string, GgufValue> {
     'llama.attention.value_length': uint(config.head_dim),
     'llama.attention.layer_norm_rms_epsilon': { kind: 'float32', value: config.rms_norm_eps },
     'llama.rope.dimension_count': uint(config.head_dim),
-    'llama.rope.freq_base': { kind: 'float32', value: config.rope_theta },
+    'llama.rope.freq_base': { kind: 'float32', value: config.rope_theta ?? defaultTheta },
   };
 }
 
