@@ -165,6 +165,84 @@ test('a run is paused, resumed, filtered, searched, sorted and judged anew', asy
   expect(await seriousViolations(page)).toEqual([]);
 });
 
+test('a row has an address: reload, back and forward lead to it, an unknown one says so', async ({
+  page,
+}) => {
+  const runs = new RunsPage(page);
+  await runs.open();
+  await runs.dropFile('rivers.jsonl', pairs(4).join('\n'));
+  await runs.judgeImported();
+  await expect(runs.state).toHaveText('Finished', { timeout: 30_000 });
+  const run = page.url();
+  await runs.line(2).click();
+  await expect(runs.dialog).toContainText('Row 2 of 4');
+  await expect(page).toHaveURL(`${run}/2`);
+  await runs.dialog.getByRole('button', { name: 'Next' }).click();
+  await expect(page).toHaveURL(`${run}/3`);
+  await page.reload();
+  await expect(runs.dialog).toContainText('Row 3 of 4');
+  // The next row has taken the place of the one before: one step back leaves them both.
+  await page.goBack();
+  await expect(page).toHaveURL(run);
+  await expect(runs.dialog).toBeHidden();
+  await page.goForward();
+  await expect(runs.dialog).toContainText('Row 3 of 4');
+  // The browser goes back a moment after the first: the second must not leave the run.
+  await Promise.all([page.keyboard.press('Escape'), page.keyboard.press('Escape')]);
+  await expect(runs.dialog).toBeHidden();
+  await expect(page).toHaveURL(run);
+  await page.goForward();
+  await expect(runs.dialog).toContainText('Row 3 of 4');
+
+  for (const unknown of ['5', '0', '02', 'row-1', '%3Cimg%20src=x%3E']) {
+    await page.goto(`${run}/${unknown}`);
+    await expect(page.getByRole('alert')).toHaveText(
+      `There is no row “${decodeURIComponent(unknown)}” in this run: its rows are 1 to 4.`,
+    );
+  }
+  expect(await seriousViolations(page)).toEqual([]);
+  // Come to by its address alone, a row is left to its run, not to wherever the person was before.
+  await page.goto(`${run}/1`);
+  await expect(runs.dialog).toContainText('Row 1 of 4');
+  await runs.dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(page).toHaveURL(run);
+  await expect(page.getByRole('alert')).toBeHidden();
+});
+
+test('a notification at the end is switched on and off, and failures are counted in lists', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['notifications']);
+  const runs = new RunsPage(page);
+  await runs.open();
+  const long = JSON.stringify({
+    ...{ id: 'long', query: 'Name a river. '.repeat(2_000) },
+    ...{ response_a: refusal, response_b: 'The Rhine.' },
+  });
+  await runs.importFile('rivers.jsonl', [long, ...pairs(100)].join('\n'));
+  await runs.judgeImported();
+  const run = page.url();
+  const toggle = page.getByRole('button', { name: 'Notify me at the end', exact: true });
+  await expect(toggle).toHaveAttribute('aria-pressed', 'false');
+  await toggle.click();
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('link', { name: 'All runs' }).click();
+  await page.getByRole('link', { name: 'rivers.jsonl', exact: true }).click();
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+  await toggle.click();
+  await expect(toggle).toHaveAttribute('aria-pressed', 'false');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(runs.state).toHaveText('Paused');
+  const failed = page.getByText('2 failed', { exact: true });
+  await expect(failed).toBeVisible();
+  await page.goto(run.replace('/runs/', '/results/'));
+  await expect(failed).toBeVisible();
+  await page.goto('#/runs');
+  await expect(failed).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Judge failures again' })).toBeVisible();
+});
+
 test('unknown columns are mapped with a preview, and bad rows are listed by line', async ({
   page,
 }) => {

@@ -61,4 +61,6 @@ export interface LabelStore {
   put(labels: readonly HumanLabel[]): Promise<void>;
   ofDataset(datasetId: string): Promise<readonly HumanLabel[]>;
   remove(datasetId: string, rowIds: readonly string[]): Promise<void>;
+  /** Removes every label of a dataset, also those that cannot be decoded: all of them or none. */
+  clear(datasetId: string): Promise<void>;
 }

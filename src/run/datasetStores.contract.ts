@@ -128,5 +128,22 @@ export function describeLabelStore(name: string, create: () => LabelStore): void
       expect(await store.ofDataset('one')).toEqual([label('2')]);
       expect(await store.ofDataset('other')).toHaveLength(1);
     });
+
+    it('clears a dataset in one step, whatever its rows are called, and no other', async () => {
+      const store = create();
+      const rowIds = ['', '1', '\uffff\uffff', 'ü', '[]', 'one2'];
+      await store.put(rowIds.map((rowId) => label(rowId)));
+      const others = ['', 'on', 'one2', 'one\u0000'].map((datasetId) => label('1', { datasetId }));
+      await store.put(others);
+      const cleared = store.clear('one');
+      // What is labelled while it is cleared comes after it.
+      const later = store.put([label('1', { label: 'B' })]);
+      await Promise.all([cleared, later]);
+      expect(await store.ofDataset('one')).toEqual([label('1', { label: 'B' })]);
+      for (const other of others) {
+        expect(await store.ofDataset(other.datasetId)).toEqual([other]);
+      }
+      await store.clear('none');
+    });
   });
 }

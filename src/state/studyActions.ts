@@ -37,6 +37,7 @@ export function createStudyActions(
     closeRun: runs.closeRun,
     notifyAtEnd: running.notifyAtEnd,
     setLabel: datasets.setLabel,
+    deleteLabels: datasets.deleteLabels,
     importLabels: datasets.importLabels,
   };
 

@@ -171,6 +171,24 @@ describe('human labels', () => {
     await first.actions.setLabel(id, 'row 2', null);
     expect(labels(first)).toEqual([['row 0', 'B']]);
     await expect.poll(() => labels(second)).toEqual([['row 0', 'B']]);
+    await first.actions.setLabel(id, 'row 1', 'A');
+    await first.actions.deleteLabels(id);
+    expect(labels(first)).toEqual([]);
+    await expect.poll(() => labels(second)).toEqual([]);
+  });
+
+  it('stay in view where the disk refuses to delete them', async () => {
+    const tab = await freshBrowser().open();
+    const id = await tab.import(pairs(2));
+    await tab.actions.openDataset(id);
+    await tab.actions.setLabel(id, 'row 0', 'A');
+    const connection = await tab.database.open();
+    Object.defineProperty(connection, 'delete', {
+      value: () => Promise.reject(new DOMException('The disk fails.', 'UnknownError')),
+    });
+    await tab.actions.deleteLabels(id);
+    expect(tab.state.openDatasets[id]?.labels).toMatchObject([{ rowId: 'row 0', label: 'A' }]);
+    expect(tab.context.deps.storageMonitor.health()).toMatchObject({ kind: 'memory' });
   });
 
   it('are joined from a file, and stand in the place of the file’s own', async () => {

@@ -41,11 +41,7 @@ export function createStudyDatasets(
     async deleteDataset(datasetId: string) {
       const dataset = await deps.datasetStore.get(datasetId);
       if (!dataset || !(await deleteRunsOf(datasetId))) return;
-      const labels = await deps.labelStore.ofDataset(datasetId);
-      await deps.labelStore.remove(
-        datasetId,
-        labels.map(({ rowId }) => rowId),
-      );
+      await deps.labelStore.clear(datasetId);
       await deps.datasetStore.remove(datasetId);
       patch(context, { openDatasets: without(store.getState().openDatasets, datasetId) });
       notify(context, `${dataset.name} was deleted with its runs and labels.`);
@@ -97,6 +93,15 @@ function createLabelActions(context: ActionContext) {
       if (label === null) await deps.labelStore.remove(datasetId, [rowId]);
       else await deps.labelStore.put([{ ...labelled, label }]);
       showLabels(context, datasetId, [rowId], label === null ? [] : [{ ...labelled, label }]);
+      deps.tabs.announce('labels');
+    },
+
+    async deleteLabels(datasetId: string) {
+      await deps.labelStore.clear(datasetId);
+      // Read again: where the disk refused, they are still there.
+      const labels = await deps.labelStore.ofDataset(datasetId);
+      const open = store.getState().openDatasets[datasetId];
+      if (open) showDataset(context, { ...open, labels });
       deps.tabs.announce('labels');
     },
 

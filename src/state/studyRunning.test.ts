@@ -165,26 +165,80 @@ describe('pause and resume', () => {
       replies: [{ failure }, { probabilities: null }],
     });
     await ended(tab);
-    expect(item(tab, runId)).toMatchObject({ judged: 5, failed: 1 });
+    expect(item(tab, runId)).toMatchObject({ judged: 5, unread: 1, failed: 1 });
     const before = tab.asked;
     await tab.actions.resumeRun(runId, 'failures');
     expect(tab.asked - before).toBe(2);
-    expect(item(tab, runId)).toMatchObject({ judged: 6, failed: 0 });
+    expect(item(tab, runId)).toMatchObject({ judged: 6, unread: 0, failed: 0 });
     expect(
       (await readRun(tab.context, runId))?.judgments.map(({ outcome }) => outcome.kind),
     ).toEqual(Array.from({ length: 6 }, () => 'judged'));
   });
 
-  it('tells at the end where it was asked to', async () => {
-    const { tab, runId } = await startedRun(2, {
+  it('counts unread verdicts and failures while it goes as it does afterwards', async () => {
+    const failure = { kind: 'context-overflow', detail: 'Too long.' } as const;
+    let counted: unknown;
+    const { tab, runId } = await startedRun(3, {
+      replies: [{ failure }, { probabilities: null }, { probabilities: null }],
       before: async (number) => {
-        if (number === 1) expect(await tab.actions.notifyAtEnd()).toBe(true);
+        tab.tick(250);
+        if (number === 6) counted = item(tab, runId);
       },
     });
     await ended(tab);
-    expect(tab.told).toEqual(['A run has ended: every judgment was made.']);
+    expect(counted).toMatchObject({ judged: 4, unread: 2, failed: 1 });
+    expect(item(tab, runId)).toMatchObject({ judged: 5, unread: 2, failed: 1 });
+  });
+
+  it('tells at the end where it was asked to', async () => {
+    const { tab, runId } = await startedRun(2, {
+      before: async (number) => {
+        if (number === 1) await tab.actions.notifyAtEnd(true);
+        tab.tick(250);
+      },
+    });
+    await ended(tab);
+    await expect.poll(() => tab.told).toEqual(['A run has ended: every judgment was made.']);
     await tab.actions.resumeRun(runId);
     expect(tab.told).toHaveLength(1);
+  });
+
+  it('tells nothing at the end where that was switched off again, or is not allowed', async () => {
+    const on: (boolean | undefined)[] = [];
+    const { tab, datasetId } = await startedRun(2, {
+      before: async (number) => {
+        if (number === 1 || number === 5) await tab.actions.notifyAtEnd(true);
+        if (number === 3) await tab.actions.notifyAtEnd(false);
+        tab.tick(250);
+        on.push(tab.state.activeRun?.notifyAtEnd);
+      },
+    });
+    await ended(tab);
+    expect(tab.warnings()).toEqual([]);
+    Object.assign(tab.context.deps.notifier, { allow: async () => false });
+    await tab.actions.startRun(requestFor(datasetId));
+    await ended(tab);
+    expect(on).toEqual([true, true, false, false, false, false, false, false]);
+    expect(tab.told).toEqual([]);
+    expect(tab.warnings().join(' ')).toContain('does not allow notifications');
+  });
+
+  it('forgets a wish that is allowed only after the run has ended', async () => {
+    let allow: (allowed: boolean) => void = () => undefined;
+    const { tab, datasetId } = await startedRun(1, {
+      before: async (number) => {
+        if (number !== 1) return;
+        const asked = new Promise<boolean>((resolve) => (allow = resolve));
+        Object.assign(tab.context.deps.notifier, { allow: () => asked });
+        void tab.actions.notifyAtEnd(true);
+      },
+    });
+    await ended(tab);
+    allow(true);
+    await tab.actions.startRun(requestFor(datasetId));
+    expect(tab.state.activeRun?.notifyAtEnd).toBe(false);
+    await ended(tab);
+    expect(tab.told).toEqual([]);
   });
 });
 

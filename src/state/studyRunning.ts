@@ -60,25 +60,28 @@ export function createStudyRunning(
       if (store.getState().activeRun?.runId === runId) await seat.stop();
     },
 
-    async notifyAtEnd() {
-      const allowed = await deps.notifier.allow();
-      seat.tellAtEnd(allowed);
+    async notifyAtEnd(wanted: boolean) {
+      const runId = store.getState().activeRun?.runId;
+      const allowed = !wanted || (await deps.notifier.allow());
       if (!allowed) {
         const where = 'Allow them for this site in the browser’s settings.';
         notify(context, `This browser does not allow notifications here. ${where}`, 'warning');
+        return;
       }
-      return allowed;
+      const { activeRun } = store.getState();
+      // The run may have ended while the browser asked.
+      if (activeRun?.runId !== runId || !activeRun) return;
+      patch(context, { activeRun: { ...activeRun, notifyAtEnd: wanted } });
     },
   };
 }
 
 /** The one place in this tab where a run is judged. */
 function createSeat(context: ActionContext, models: RunModels, onChange: () => Promise<void>) {
-  const { deps } = context;
+  const { store, deps } = context;
   let sitting: Sitting | null = null;
   let controller = new AbortController();
   let over: Promise<void> = Promise.resolve();
-  let tellAtEnd = false;
 
   const sit = async (run: DatasetRunRecord, what: What): Promise<void> => {
     controller = new AbortController();
@@ -97,10 +100,10 @@ function createSeat(context: ActionContext, models: RunModels, onChange: () => P
     } finally {
       sitting = null;
       release?.();
+      const isToTell = store.getState().activeRun?.notifyAtEnd === true;
       patch(context, { activeRun: null });
       await onChange();
-      if (tellAtEnd && end) await deps.notifier.show('Evenhand', endInWords(run.name, end));
-      tellAtEnd = false;
+      if (isToTell && end) await deps.notifier.show('Evenhand', endInWords(run.name, end));
     }
   };
 
@@ -116,9 +119,6 @@ function createSeat(context: ActionContext, models: RunModels, onChange: () => P
       controller.abort();
       return over;
     },
-    tellAtEnd(wanted: boolean): void {
-      tellAtEnd = wanted;
-    },
   };
 }
 
@@ -133,7 +133,8 @@ function isBusy(context: ActionContext): boolean {
 function startingRun({ store }: ActionContext, runId: string) {
   const item = store.getState().runList?.find(({ run }) => run.id === runId);
   const { judged = 0, planned = 0 } = item ?? {};
-  return { runId, phase: 'starting' as const, judged, planned, msPerJob: null };
+  const phase = 'starting' as const;
+  return { runId, phase, judged, planned, msPerJob: null, notifyAtEnd: false };
 }
 
 /**

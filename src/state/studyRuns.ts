@@ -174,6 +174,7 @@ async function itemOf(
     run,
     planned: dataset ? plannedJobs(run, dataset) : read + failed,
     judged: read,
+    unread: unparsable,
     failed,
     heldElsewhere: held.has(runLock(run.id)),
   };

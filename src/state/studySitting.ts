@@ -7,7 +7,7 @@ import { notify, patch, type ActionContext } from './actionContext';
 import type { ModelActions } from './modelActions';
 import { createRunEngine, type RunEngine } from './runEngine';
 import { withLater } from './studyContext';
-import type { OpenRun } from './studyState';
+import type { ActiveRun, OpenRun } from './studyState';
 
 /** News of a run reach the page in batches of about this many milliseconds. */
 const batchMs = 250;
@@ -130,11 +130,13 @@ function createNews(
     const later = waiting;
     waiting = [];
     const { activeRun, openRuns, runList } = store.getState();
-    const failed = [...kinds.values()].filter((kind) => kind === 'failed').length;
+    const count = (of: Judgment['outcome']['kind']): number =>
+      [...kinds.values()].filter((kind) => kind === of).length;
+    const [failed, unread] = [count('failed'), count('unparsable')];
     const judged = kinds.size - failed;
     const open = openRuns[runId];
     patch(context, {
-      ...(activeRun ? { activeRun: activeNews(judged) } : {}),
+      ...(activeRun ? { activeRun: activeNews(activeRun, judged) } : {}),
       ...(open && later.length > 0
         ? {
             openRuns: {
@@ -144,18 +146,22 @@ function createNews(
           }
         : {}),
       runList:
-        runList?.map((item) => (item.run.id === runId ? { ...item, judged, failed } : item)) ??
-        null,
+        runList?.map((item) =>
+          item.run.id === runId ? { ...item, judged, unread, failed } : item,
+        ) ?? null,
     });
     if (deps.clock.now() - announcedAt < announceMs) return;
     announcedAt = deps.clock.now();
     deps.tabs.announce('runs');
   };
-  const activeNews = (judged: number) => {
-    const stopping = store.getState().activeRun?.phase === 'stopping';
-    const phase = stopping ? ('stopping' as const) : ('running' as const);
-    return { runId, phase, judged, planned, msPerJob: runEngine.msPerJob() };
-  };
+  const activeNews = ({ phase, notifyAtEnd }: ActiveRun, judged: number): ActiveRun => ({
+    runId,
+    phase: phase === 'stopping' ? 'stopping' : 'running',
+    judged,
+    planned,
+    msPerJob: runEngine.msPerJob(),
+    notifyAtEnd,
+  });
 
   show();
   return {

@@ -37,6 +37,8 @@ export interface ActiveRun {
   readonly planned: number;
   /** Of the jobs of this sitting; null before the first. */
   readonly msPerJob: number | null;
+  /** A notification of the system is shown at the end. */
+  readonly notifyAtEnd: boolean;
 }
 
 /** One dataset run as the Runs page lists it. */
@@ -45,6 +47,8 @@ export interface RunListItem {
   readonly planned: number;
   /** Jobs with a judgment on which the engine did not fail. */
   readonly judged: number;
+  /** Those among them whose text holds no verdict. */
+  readonly unread: number;
   readonly failed: number;
   /** Another tab is judging it. */
   readonly heldElsewhere: boolean;
@@ -114,11 +118,13 @@ export interface StudyActions {
   /** Into `openRuns`; false where there is no such run. */
   openRun(runId: string): Promise<boolean>;
   closeRun(runId: string): void;
-  /** A notification of the system at the end of the active run; false where it is not allowed. */
-  notifyAtEnd(): Promise<boolean>;
+  /** Switches a notification of the system at the end of the active run on, where it is allowed, or off. */
+  notifyAtEnd(wanted: boolean): Promise<void>;
 
   /** A human label; null takes it back. */
   setLabel(datasetId: string, rowId: string, label: Answer | null): Promise<void>;
+  /** Takes back every human label of a dataset; the person was asked before. */
+  deleteLabels(datasetId: string): Promise<void>;
   /** Joins a labels file by row id: how many were taken, and which lines were not and why. */
   importLabels(datasetId: string, file: File): Promise<LabelImport>;
 }

@@ -74,5 +74,9 @@ export function labelsWithFallback(disk: LabelStore, attempt: Attempt): LabelSto
       await attempt(() => disk.remove(datasetId, rowIds));
       await memory.remove(datasetId, rowIds);
     },
+    async clear(datasetId) {
+      await attempt(() => disk.clear(datasetId));
+      await memory.clear(datasetId);
+    },
   };
 }

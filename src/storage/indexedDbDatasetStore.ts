@@ -10,6 +10,10 @@ import type { StorageLedger } from './storageHealth';
 const piecesOf = (datasetId: string): IDBKeyRange =>
   IDBKeyRange.bound([datasetId, 0], [datasetId, Number.POSITIVE_INFINITY]);
 
+/** Every label of a dataset: its keys are `[datasetId, rowId]`, and no text comes after a list. */
+const labelsOf = (datasetId: string): IDBKeyRange =>
+  IDBKeyRange.bound([datasetId], [datasetId, []]);
+
 /** Datasets in IndexedDB; what cannot be decoded is left out and counted in the ledger. */
 export function createIndexedDbDatasetStore(
   database: Database,
@@ -108,6 +112,12 @@ export function createIndexedDbLabelStore(database: Database, ledger: StorageLed
       const transaction = connection.transaction('labels', 'readwrite');
       const deletions = rowIds.map((rowId) => transaction.store.delete([datasetId, rowId]));
       await Promise.all([...deletions, transaction.done]);
+    },
+
+    async clear(datasetId) {
+      const connection = await database.open();
+      await connection.delete('labels', labelsOf(datasetId));
+      ledger.noteUndecodable(`labels of ${datasetId}`, 0);
     },
   };
 }

@@ -73,5 +73,8 @@ export function createMemoryLabelStore(): LabelStore {
     remove: async (datasetId, rowIds) => {
       for (const rowId of rowIds) datasets.get(datasetId)?.delete(rowId);
     },
+    clear: async (datasetId) => {
+      datasets.delete(datasetId);
+    },
   };
 }

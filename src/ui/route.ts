@@ -17,6 +17,8 @@ export interface Route {
   readonly page: PageId;
   /** The ids after the page: a run, a dataset, or several runs. Empty for the page itself. */
   readonly ids: readonly string[];
+  /** What is open in that which the ids name, as `#/runs/<id>/<row>`; null for nothing. */
+  readonly part: string | null;
 }
 
 /**
@@ -28,16 +30,43 @@ export function hrefOf(page: PageId, ...ids: readonly string[]): string {
   return tail === '' ? `#/${page}` : `#/${page}/${tail}`;
 }
 
+/** The address of a row of a run, by its number in the dataset, from 1. */
+export function hrefOfRow(runId: string, row: number): string {
+  return `${hrefOf('runs', runId)}/${String(row)}`;
+}
+
 export function goTo(page: PageId, ...ids: readonly string[]): void {
   window.location.hash = hrefOf(page, ...ids);
 }
 
+/** What the browser keeps with an address that `goOver` led to. */
+const over = 'over';
+
+/** Goes to an address that lies over this one, as a dialog does: `leave` comes back here. */
+export function goOver(href: string): void {
+  window.location.hash = href;
+  window.history.replaceState(over, '');
+}
+
+/** Goes to another address in the place of this one. */
+export function goInstead(href: string): void {
+  const kept: unknown = window.history.state;
+  window.location.replace(href);
+  window.history.replaceState(kept, '');
+}
+
+/** Back to what this address lies over; to `below` where it was come to in another way. */
+export function leave(below: string): void {
+  if (window.history.state === over) window.history.back();
+  else window.location.replace(below);
+}
+
 /** What an address names; the first page where it names none. */
 export function routeOf(hash: string): Route {
-  const [, name, tail = ''] = /^#\/([^/]+)(?:\/(.*))?$/su.exec(hash) ?? [];
+  const [, name, tail = '', rest = ''] = /^#\/([^/]+)(?:\/([^/]*)(?:\/(.*))?)?$/su.exec(hash) ?? [];
   const page = pages.find(({ id }) => id === name)?.id;
-  if (page === undefined) return { page: 'judge', ids: [] };
-  return { page, ids: tail.split(',').flatMap(decoded) };
+  if (page === undefined) return { page: 'judge', ids: [], part: null };
+  return { page, ids: tail.split(',').flatMap(decoded), part: decoded(rest)[0] ?? null };
 }
 
 /** Nothing for what is empty or no encoding at all: addresses are typed by hand too. */

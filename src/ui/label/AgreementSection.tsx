@@ -4,9 +4,9 @@ import { modelLabel, protocolLabel } from '../../state/selectors';
 import { summariseDatasetRun } from '../../workloads/datasetRun';
 import { labelAgreement, saidByFile, saidByRun } from '../../workloads/labelAgreement';
 import { useAppState } from '../appContext';
-import { inCount } from '../numbers';
 import { useOpenRuns } from '../results/useOpenRuns';
 import { hrefOf } from '../route';
+import { troubleWords } from '../runs/runWords';
 import { AgreementTables, type Comparison } from './AgreementTables';
 
 /** What the labels say about the file's labels and the judges: only when asked for. */
@@ -52,7 +52,7 @@ function Agreement({ open }: { open: OpenDataset }) {
       ) : (
         <fieldset className="label-runs">
           <legend>Compare with</legend>
-          {items.map(({ run, judged, planned }) => (
+          {items.map(({ run, ...one }) => (
             <label key={run.id} className="label-check">
               <input
                 type="checkbox"
@@ -60,7 +60,7 @@ function Agreement({ open }: { open: OpenDataset }) {
                 onChange={(event) => setLeft(toggled(left, run.id, !event.target.checked))}
               />
               {run.name} · {nameOf(run)}
-              {judged < planned && ` · ${inCount(judged)} of ${inCount(planned)} judged`}
+              {troubleWords(one).map((words) => ` · ${words}`)}
             </label>
           ))}
         </fieldset>

@@ -7,6 +7,7 @@ import type {
   RatingAgreement,
   Said,
 } from '../../workloads/labelAgreement';
+import { ScrollTable } from '../controls/ScrollTable';
 import { inCount, plural } from '../numbers';
 import { decimal, percent } from '../results/format';
 import { FigureCell } from './FigureCell';
@@ -63,7 +64,8 @@ interface Compared<Figures> extends Omit<Comparison, 'agreement'> {
 
 function PairTable({ comparisons }: { comparisons: readonly Compared<PairAgreement>[] }) {
   return (
-    <Table
+    <ScrollTable
+      className="label-table"
       caption="Agreement with your labels of pairs"
       columns={[
         'Compared with',
@@ -93,13 +95,14 @@ function PairTable({ comparisons }: { comparisons: readonly Compared<PairAgreeme
           </tr>
         );
       })}
-    </Table>
+    </ScrollTable>
   );
 }
 
 function RatingTable({ comparisons }: { comparisons: readonly Compared<RatingAgreement>[] }) {
   return (
-    <Table
+    <ScrollTable
+      className="label-table"
       caption="Agreement with your ratings"
       columns={['Compared with', 'Same whole score', 'Kappa', 'Spearman', 'Mean distance']}
     >
@@ -112,7 +115,7 @@ function RatingTable({ comparisons }: { comparisons: readonly Compared<RatingAgr
           <td>{decimal(figures.meanError.value, 2)}</td>
         </tr>
       ))}
-    </Table>
+    </ScrollTable>
   );
 }
 
@@ -137,7 +140,8 @@ function OneComparison({ name, href, figures, rows }: OneComparisonProps) {
 function Confusion({ confusion }: { confusion: ConfusionMatrix<string> }) {
   const { classes, counts } = confusion;
   return (
-    <Table
+    <ScrollTable
+      className="label-table"
       caption="Your label by what was said"
       columns={['You', ...classes.map((said) => `Said ${said}`)]}
     >
@@ -151,7 +155,7 @@ function Confusion({ confusion }: { confusion: ConfusionMatrix<string> }) {
           ))}
         </tr>
       ))}
-    </Table>
+    </ScrollTable>
   );
 }
 
@@ -168,7 +172,11 @@ function Differing({ differing, rows, href }: DifferingProps) {
   const place = new Map(rows.map(({ id }, index) => [id, index + 1]));
   return (
     <>
-      <Table caption="Rows that differ" columns={['Row', 'Id', 'Query', 'You', 'Said']}>
+      <ScrollTable
+        className="label-table"
+        caption="Rows that differ"
+        columns={['Row', 'Id', 'Query', 'You', 'Said']}
+      >
         {differing.slice(0, SHOWN_ROWS).map(({ row, human, said }) => (
           <tr key={row.id}>
             <td>{place.get(row.id)}</td>
@@ -180,7 +188,7 @@ function Differing({ differing, rows, href }: DifferingProps) {
             <td>{wordsOf(said)}</td>
           </tr>
         ))}
-      </Table>
+      </ScrollTable>
       <p className="hint">
         {differing.length > SHOWN_ROWS && `${inCount(differing.length - SHOWN_ROWS)} more. `}
         {href && <a href={href}>Read these rows in the run</a>}
@@ -200,31 +208,4 @@ function excerpt(text: string, units: number): string {
     .replace(/\s+/gu, ' ')
     .trim();
   return line.length > units ? `${line.slice(0, units - 1)}…` : line;
-}
-
-interface TableProps {
-  readonly caption: string;
-  readonly columns: readonly string[];
-  readonly children: React.ReactNode;
-}
-
-/** A table that scrolls by itself where the page is too narrow for it. */
-function Table({ caption, columns, children }: TableProps) {
-  return (
-    <div className="label-table" role="group" aria-label={caption} tabIndex={0}>
-      <table className="numbers">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
-  );
 }

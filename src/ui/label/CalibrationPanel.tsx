@@ -9,6 +9,7 @@ import {
   type LabelCalibration,
   type LabelSource,
 } from '../../workloads/labelCalibration';
+import { ScrollTable } from '../controls/ScrollTable';
 import { inCount } from '../numbers';
 import { hrefOf } from '../route';
 import { decimal } from '../results/format';
@@ -79,31 +80,23 @@ function Report({ result }: { result: Extract<LabelCalibration, { kind: 'calibra
           {leftOut > 0 && `; ${inCount(leftOut)} were not read in both orders and are left out`}
         </Fact>
       </dl>
-      <div className="label-table" role="group" aria-label="Calibration figures" tabIndex={0}>
-        <table className="numbers">
-          <caption>On the half that the fit never saw</caption>
-          <thead>
-            <tr>
-              <th scope="col">Figure</th>
-              <th scope="col">Before</th>
-              <th scope="col">After</th>
-            </tr>
-          </thead>
-          <tbody>
-            <tr>
-              <th scope="row">Accuracy of the judge’s own verdicts, its ties included</th>
-              <FigureCell {...rateFigure(asJudged)} span={2} />
-            </tr>
-            {figureRows.map(({ name, cell }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <FigureCell {...cell(before)} />
-                <FigureCell {...cell(after)} />
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ScrollTable
+        className="label-table"
+        caption="On the half that the fit never saw"
+        columns={['Figure', 'Before', 'After']}
+      >
+        <tr>
+          <th scope="row">Accuracy of the judge’s own verdicts, its ties included</th>
+          <FigureCell {...rateFigure(asJudged)} span={2} />
+        </tr>
+        {figureRows.map(({ name, cell }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <FigureCell {...cell(before)} />
+            <FigureCell {...cell(after)} />
+          </tr>
+        ))}
+      </ScrollTable>
       <p className="hint">
         Log loss, Brier score and calibration error are of the probability of A on the pairs
         labelled A or B; lower is better. “Before” takes the sign of the log-odds. Nothing is

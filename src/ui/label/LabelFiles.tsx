@@ -16,7 +16,7 @@ interface LabelFilesProps {
 /** Labels out to a file, in from a file, and away. */
 export function LabelFiles({ open, onManyChanged }: LabelFilesProps) {
   const { dataset, labels } = open;
-  const { importLabels, setLabel } = useActions();
+  const { importLabels, deleteLabels } = useActions();
   const [asking, setAsking] = useState(false);
   const [imported, setImported] = useState<LabelImport | null>(null);
   const save = (extension: 'csv' | 'jsonl') => {
@@ -29,10 +29,10 @@ export function LabelFiles({ open, onManyChanged }: LabelFilesProps) {
     setImported(await importLabels(dataset.id, file));
     onManyChanged();
   };
-  const deleteAll = async () => {
+  const deleteAll = () => {
     onManyChanged();
     setImported(null);
-    for (const { rowId } of labels) await setLabel(dataset.id, rowId, null);
+    void deleteLabels(dataset.id);
   };
   return (
     <section className="label-files" aria-labelledby="label-files">
@@ -66,7 +66,7 @@ export function LabelFiles({ open, onManyChanged }: LabelFilesProps) {
         <ConfirmDialog
           title="Delete all your labels?"
           action="Delete"
-          onConfirm={() => void deleteAll()}
+          onConfirm={deleteAll}
           onClose={() => setAsking(false)}
         >
           {plural(labels.length, 'label')} that you gave or imported for {dataset.name} will be

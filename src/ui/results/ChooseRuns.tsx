@@ -2,6 +2,7 @@ import type { RunListItem } from '../../state/studyState';
 import { modelLabel, protocolLabel } from '../../state/selectors';
 import { plural } from '../numbers';
 import { goTo } from '../route';
+import { troubleWords } from '../runs/runWords';
 
 interface ChooseRunsProps {
   /** Newest first. */
@@ -40,7 +41,8 @@ export function ChooseRuns({ runList, chosen }: ChooseRunsProps) {
                   <b>{item.run.name}</b>{' '}
                   <span className="hint numbers">
                     {modelLabel(item.run.model.id)} · {protocolLabel(item.run.protocolId)} ·{' '}
-                    {item.judged} of {item.planned} judged ·{' '}
+                    {[`${item.judged} of ${item.planned} judged`, ...troubleWords(item)].join(', ')}
+                    {' · '}
                     {new Date(item.run.createdAt).toLocaleString()}
                     {item.run.datasetId === data ? '' : ' · other data'}
                   </span>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ScrollTable } from '../controls/ScrollTable';
 import { inCount } from '../numbers';
 import { cellText, type TableData } from './tableData';
 
@@ -10,46 +11,30 @@ interface DataTableProps {
 
 const FIRST = 100;
 
-/** A table that can be scrolled by keyboard on narrow screens; long ones begin with their first lines. */
+/** Numbers and texts as a table; a long one begins with its first lines. */
 export function DataTable({ table: { caption, columns, rows }, onRow }: DataTableProps) {
   const [all, setAll] = useState(false);
   const shown = all ? rows : rows.slice(0, FIRST);
   return (
-    <div className="table-scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table className="data-table numbers">
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
+    <>
+      <ScrollTable className="data-table" caption={caption} columns={columns}>
+        {shown.map(([name, ...cells], index) => (
+          <tr key={`${String(index)} ${String(name)}`}>
+            <th scope="row">
+              {onRow && name !== undefined ? (
+                <button type="button" className="quiet-button" onClick={() => onRow(String(name))}>
+                  {cellText(name)}
+                </button>
+              ) : (
+                cellText(name ?? null)
+              )}
+            </th>
+            {cells.map((cell, place) => (
+              <td key={columns[place + 1]}>{cellText(cell)}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {shown.map(([name, ...cells], index) => (
-            <tr key={`${String(index)} ${String(name)}`}>
-              <th scope="row">
-                {onRow && name !== undefined ? (
-                  <button
-                    type="button"
-                    className="quiet-button"
-                    onClick={() => onRow(String(name))}
-                  >
-                    {cellText(name)}
-                  </button>
-                ) : (
-                  cellText(name ?? null)
-                )}
-              </th>
-              {cells.map((cell, place) => (
-                <td key={columns[place + 1]}>{cellText(cell)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </ScrollTable>
       {shown.length < rows.length && (
         <p className="hint">
           The first {FIRST} of {inCount(rows.length)} lines; the CSV file holds all.{' '}
@@ -60,6 +45,6 @@ export function DataTable({ table: { caption, columns, rows }, onRow }: DataTabl
           )}
         </p>
       )}
-    </div>
+    </>
   );
 }

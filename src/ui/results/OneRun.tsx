@@ -7,6 +7,7 @@ import { useAppState } from '../appContext';
 import { Segmented } from '../controls/Segmented';
 import { inCount, plural } from '../numbers';
 import { CalibrationPanel } from '../label/CalibrationPanel';
+import { RunNumbers } from '../runs/RunNumbers';
 import { DataTable } from './DataTable';
 import { Exports } from './Exports';
 import { figureTables } from './figures';
@@ -40,6 +41,7 @@ export function OneRun({ open }: { open: OpenRun }) {
   return (
     <PlotRegistryContext value={registry}>
       <h2 className="results-name">{open.run.name}</h2>
+      <RunNumbers standing={studied.summary} />
       <Quote sentences={made.sentences} />
       {labels !== undefined && labels.length > 0 && (
         <div className="label-source">

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useActions, useAppState } from '../appContext';
 import { hrefOf, useRoute } from '../route';
+import { LoadedJudgeWarning } from '../runs/LoadedJudgeWarning';
 import '../styles/results.css';
 // A row opens here as it does on the Runs page.
 import '../styles/runs.css';
@@ -41,6 +42,7 @@ export default function ResultsPage() {
           There is no run “{id}” on this device. Choose one of the list.
         </p>
       ))}
+      <LoadedJudgeWarning runs={opened.runs.map(({ run }) => run)} />
       {opened.waiting && <p className="quiet">Reading the judgments.</p>}
       {opened.runs.length === 1 && opened.runs[0] && <OneRun open={opened.runs[0]} />}
       {opened.runs.length > 1 && <SeveralRuns runs={opened.runs} />}

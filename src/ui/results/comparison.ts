@@ -31,6 +31,7 @@ export function judgesTable(runs: readonly StudiedRun[]): TableData {
           ]
         : ['Spearman', 'Pearson', 'Mean distance', 'Mean score']),
       'Unread',
+      'Failed',
     ],
     rows: [
       ...runs.map((run, index) => [
@@ -40,6 +41,7 @@ export function judgesTable(runs: readonly StudiedRun[]): TableData {
         protocolLabel(run.run.protocolId),
         ...(pairs ? pairCells(run) : ratingCells(run)),
         rateCell(run.evaluation.reading.unparsed),
+        rateCell(run.evaluation.reading.failed),
       ]),
       ...runs.slice(0, 1).flatMap(baselineRows),
     ],
@@ -53,7 +55,7 @@ function baselineRows({ evaluation: { pairwise } }: StudiedRun): readonly (reado
   const line = (name: string, rate: Rate): readonly string[] => [
     'Baseline',
     name,
-    ...['–', '–', rateCell(rate), rateCell(rate), '–', '–', '–', '–'],
+    ...['–', '–', rateCell(rate), rateCell(rate), '–', '–', '–', '–', '–'],
   ];
   const commonest = majorityClass.label === null ? '' : `: ${labelWords[majorityClass.label]}`;
   return [

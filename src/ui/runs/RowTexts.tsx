@@ -1,6 +1,7 @@
 import type { QuoteCheck } from '../../checks';
 import type { SlotName } from '../../judge/protocol';
 import type { DatasetRow } from '../../workloads/datasetRow';
+import { Facts } from '../controls/Facts';
 import { MarkedText } from '../verdict/MarkedText';
 import { slotLabels } from '../verdict/words';
 
@@ -35,16 +36,13 @@ export function RowTexts({ row, quote }: RowTextsProps) {
       )}
       {task.reference !== undefined && text('reference', task.reference)}
       {task.rubric && text('rubric', rubricText(task.rubric))}
-      <dl className="facts numbers">
-        {[...facts, ...Object.entries(meta)].map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value.length > 500 ? `${value.slice(0, 500)}…` : value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={[...facts, ...Object.entries(meta)].map(shortened)} />
     </section>
   );
+}
+
+function shortened([name, value]: readonly [string, string]): readonly [string, string] {
+  return [name, value.length > 500 ? `${value.slice(0, 500)}…` : value];
 }
 
 function spansIn(quote: QuoteCheck | null, slot: SlotName) {

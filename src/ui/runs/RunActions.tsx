@@ -13,18 +13,16 @@ interface RunActionsProps {
   readonly item: RunListItem;
   readonly dataset: DatasetRecord | null;
   readonly onNewRun: (newRun: NewRun) => void;
-  /** Of the rows, where they are known; a text without a verdict can be judged again too. */
-  readonly unread?: number;
   readonly onDeleted?: () => void;
 }
 
 /** What can be done with a run: go on or pause, judge again, look at the results, rename, delete. */
 export function RunActions(props: RunActionsProps) {
-  const { item, dataset, onNewRun, unread = 0 } = props;
+  const { item, dataset, onNewRun } = props;
   const active = useAppState((state) => state.activeRun);
   const { resumeRun, pauseRun } = useActions();
   const { run } = item;
-  const { state, judged, failed } = standingOfRun(item, active);
+  const { state, judged, unread, failed } = standingOfRun(item, active);
   const isFree = active === null && state !== 'elsewhere';
   const isActive = active?.runId === run.id;
   const button = (label: string, className: string, onClick: () => void, disabled = false) => (

@@ -6,7 +6,8 @@ import { hrefOf } from '../route';
 import { modeLabels } from '../verdict/words';
 import type { NewRun } from './NewRunDialog';
 import { RunActions } from './RunActions';
-import { progressWords, standingOfRun, stateWords } from './runWords';
+import { RunNumbers } from './RunNumbers';
+import { standingOfRun, stateWords } from './runWords';
 
 interface RunListProps {
   readonly runs: readonly RunListItem[];
@@ -59,8 +60,8 @@ function RunCard({ item, dataset, onNewRun }: RunCardProps) {
           value={standing.judged}
           max={Math.max(standing.planned, 1)}
         />
-        <span className="numbers">{progressWords(standing)}</span>
       </p>
+      <RunNumbers standing={standing} />
       <p className="hint numbers">
         {dataset && dataset.name !== run.name && <>{dataset.name} · </>}
         {modelLabel(run.model.id)} · {protocolLabel(run.protocolId)} · {modeLabels[run.mode]} ·{' '}

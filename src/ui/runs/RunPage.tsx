@@ -5,6 +5,7 @@ import type { OpenRun } from '../../state/studyState';
 import { useActions, useAppState } from '../appContext';
 import { goTo, hrefOf } from '../route';
 import { modeLabels } from '../verdict/words';
+import { LoadedJudgeWarning } from './LoadedJudgeWarning';
 import { NewRunDialog, type NewRun } from './NewRunDialog';
 import { RunActions } from './RunActions';
 import { RunProgress } from './RunProgress';
@@ -69,12 +70,12 @@ function OpenRunView({ open }: { open: OpenRun }) {
           {new Date(run.createdAt).toLocaleString()}
         </time>
       </p>
-      {item && <RunProgress item={item} unread={summary.unread} />}
+      <LoadedJudgeWarning runs={[run]} />
+      {item && <RunProgress item={item} />}
       {item && (
         <RunActions
           item={item}
           dataset={dataset}
-          unread={summary.unread}
           onNewRun={setNewRun}
           onDeleted={() => goTo('runs')}
         />

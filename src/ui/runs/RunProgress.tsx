@@ -1,17 +1,12 @@
-import { useState } from 'react';
 import { timeLeft } from '../../state/studySelectors';
 import type { RunListItem } from '../../state/studyState';
 import { useActions, useAppState } from '../appContext';
 import { inCount, inDuration } from '../numbers';
+import { RunNumbers } from './RunNumbers';
 import { standingOfRun, stateWords } from './runWords';
 
-interface RunProgressProps {
-  readonly item: RunListItem;
-  readonly unread: number;
-}
-
 /** How many judgments there are, how many are left and about how long that takes. */
-export function RunProgress({ item, unread }: RunProgressProps) {
+export function RunProgress({ item }: { item: RunListItem }) {
   const active = useAppState((state) => state.activeRun);
   const standing = standingOfRun(item, active);
   const { state, judged, failed, planned } = standing;
@@ -25,29 +20,25 @@ export function RunProgress({ item, unread }: RunProgressProps) {
         </b>
       </p>
       <progress aria-label="Judged" value={judged} max={Math.max(planned, 1)} />
-      <p className="run-numbers numbers">
-        <span>
-          <b>{inCount(judged)}</b> of {inCount(planned)} judged
-        </span>
+      <RunNumbers standing={standing}>
         {left > 0 && <span>{inCount(left)} left</span>}
         {left > 0 && msLeft !== null && <span>about {inDuration(msLeft)}</span>}
-        {failed > 0 && <span className="is-warning">{inCount(failed)} failed</span>}
-        {unread > 0 && <span className="is-warning">{inCount(unread)} unread</span>}
-      </p>
-      {(state === 'starting' || state === 'running') && <NotifyButton />}
+      </RunNumbers>
+      {active && (state === 'starting' || state === 'running') && (
+        <NotifyToggle isOn={active.notifyAtEnd} />
+      )}
     </section>
   );
 }
 
-function NotifyButton() {
+function NotifyToggle({ isOn }: { isOn: boolean }) {
   const { notifyAtEnd } = useActions();
-  const [allowed, setAllowed] = useState(false);
-  if (allowed) return <p className="hint">You will be notified at the end.</p>;
   return (
     <button
       type="button"
       className="quiet-button"
-      onClick={() => void notifyAtEnd().then(setAllowed)}
+      aria-pressed={isOn}
+      onClick={() => void notifyAtEnd(!isOn)}
     >
       Notify me at the end
     </button>

@@ -1,7 +1,8 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { DatasetRunRecord } from '../../run/run';
 import type { DatasetRowResult } from '../../workloads/datasetRun';
 import { inCount } from '../numbers';
+import { goInstead, goOver, hrefOf, hrefOfRow, leave, useRoute } from '../route';
 import { RowDetail } from './RowDetail';
 import { RowTools } from './RowTools';
 import { RunTable } from './RunTable';
@@ -16,16 +17,21 @@ interface RunRowsProps {
 /** The rows of a run: searched, filtered, sorted, and one of them opened. */
 export function RunRows({ run, results }: RunRowsProps) {
   const [view, setView] = useState<RowView>(firstView);
-  const [opened, setOpened] = useState<number | null>(null);
+  const address = useRowAddress(run.id);
   // The fields answer at once; ten thousand rows follow when there is time.
   const settled = useDeferredValue(view);
   const rows = useMemo(() => toRunRows(results), [results]);
   const counts = useMemo(() => countRows(rows, settled.lowMargin), [rows, settled.lowMargin]);
   const shown = useMemo(() => viewRows(rows, settled), [rows, settled]);
   const isRating = rows[0]?.result.row.task.kind === 'rating';
-  const row = opened === null ? undefined : rows[opened - 1];
+  const row = address.position === null ? undefined : rows[address.position - 1];
   return (
     <section className="run-rows" aria-label="Rows">
+      {address.named !== null && !row && (
+        <p className="problem" role="alert">
+          There is no row “{address.named}” in this run: its rows are 1 to {inCount(rows.length)}.
+        </p>
+      )}
       <RowTools view={view} counts={counts} isRating={isRating} onChange={setView} />
       <p className="hint numbers" role="status" aria-label="Rows shown">
         {shownWords(shown.length, rows.length)}
@@ -36,7 +42,7 @@ export function RunRows({ run, results }: RunRowsProps) {
         isRating={isRating}
         sort={settled.sort}
         onSort={(sort) => setView({ ...view, sort })}
-        onOpen={({ position }) => setOpened(position)}
+        onOpen={({ position }) => address.open(position)}
       />
       {row && (
         <RowDetail
@@ -44,12 +50,33 @@ export function RunRows({ run, results }: RunRowsProps) {
           row={row}
           total={rows.length}
           neighbours={neighboursOf(row.position, shown)}
-          onShow={setOpened}
-          onClose={() => setOpened(null)}
+          onShow={address.show}
+          onClose={address.close}
         />
       )}
     </section>
   );
+}
+
+/** The row that the address names, and the ways to open, change and leave it. */
+function useRowAddress(runId: string) {
+  const { part } = useRoute();
+  // The browser goes back a moment later: a second Escape must not go back twice.
+  const leaving = useRef(false);
+  useEffect(() => {
+    leaving.current = false;
+  }, [part]);
+  return {
+    /** As it stands in the address, whatever that is; null without one. */
+    named: part,
+    position: part !== null && /^[1-9]\d*$/u.test(part) ? Number(part) : null,
+    open: (position: number) => goOver(hrefOfRow(runId, position)),
+    show: (position: number) => goInstead(hrefOfRow(runId, position)),
+    close: () => {
+      if (!leaving.current) leave(hrefOf('runs', runId));
+      leaving.current = true;
+    },
+  };
 }
 
 function shownWords(shown: number, all: number): string {

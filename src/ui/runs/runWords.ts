@@ -21,17 +21,20 @@ export type RunState = 'starting' | 'running' | 'stopping' | 'elsewhere' | 'fini
 export interface RunStanding {
   readonly state: RunState;
   readonly judged: number;
+  /** Among those judged. */
+  readonly unread: number;
   readonly failed: number;
   readonly planned: number;
 }
 
 export function standingOfRun(item: RunListItem, active: ActiveRun | null): RunStanding {
-  const { planned, judged, failed, heldElsewhere } = item;
+  const { planned, judged, unread, failed, heldElsewhere } = item;
   if (active?.runId === item.run.id) {
-    return { state: active.phase, judged: active.judged, failed, planned: active.planned };
+    const { phase: state } = active;
+    return { state, judged: active.judged, unread, failed, planned: active.planned };
   }
   const state = heldElsewhere ? 'elsewhere' : judged + failed >= planned ? 'finished' : 'paused';
-  return { state, judged, failed, planned };
+  return { state, judged, unread, failed, planned };
 }
 
 /** Words for a state; `paused` before the first judgment is a run that has not begun. */
@@ -52,8 +55,13 @@ export function stateWords({ state, judged, failed }: RunStanding): string {
   }
 }
 
-/** `120 of 200 judged, 3 failed`. */
-export function progressWords({ judged, planned, failed }: RunStanding): string {
-  const done = `${inCount(judged)} of ${plural(planned, 'judgment')}`;
-  return failed > 0 ? `${done}, ${inCount(failed)} failed` : done;
+/** What a reader must know of some judgments: `3 failed`, `2 unread`; nothing where all were read. */
+export function troubleWords({
+  failed,
+  unread,
+}: Pick<RunStanding, 'failed' | 'unread'>): readonly string[] {
+  return [
+    ...(failed > 0 ? [`${inCount(failed)} failed`] : []),
+    ...(unread > 0 ? [`${inCount(unread)} unread`] : []),
+  ];
 }

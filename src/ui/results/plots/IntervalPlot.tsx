@@ -5,13 +5,13 @@ import {
   ReferenceLine,
   Scatter,
   ScatterChart,
-  XAxis,
   YAxis,
   type ScatterShapeProps,
 } from 'recharts';
 import { inPercent } from '../../numbers';
 import { percent } from '../format';
 import { intervalTable, type IntervalLine } from '../plotData';
+import { AcrossAxis, fractionTicks } from './axes';
 import { PlotFrame } from './PlotFrame';
 
 interface IntervalPlotProps {
@@ -57,17 +57,12 @@ export function IntervalPlot({ title, measure, lines, overall = null, note }: In
       >
         <CartesianGrid horizontal={false} />
         {overall !== null && <ReferenceLine x={overall} className="plot-overall" />}
-        <XAxis
-          type="number"
+        <AcrossAxis
           dataKey="share"
-          domain={[0, 1]}
-          ticks={[0, 0.25, 0.5, 0.75, 1]}
+          range={[0, 1]}
+          ticks={fractionTicks}
+          title={`${measure}${overall === null ? '' : '; dashed: all rows'}`}
           tickFormatter={inPercent}
-          label={{
-            value: `${measure}${overall === null ? '' : '; dashed: all rows'}`,
-            position: 'insideBottom',
-            offset: -16,
-          }}
         />
         <YAxis
           type="category"

@@ -1,20 +1,12 @@
 import { useMemo } from 'react';
-import {
-  CartesianGrid,
-  ReferenceLine,
-  Scatter,
-  ScatterChart,
-  XAxis,
-  YAxis,
-  type ScatterShapeProps,
-} from 'recharts';
+import { Scatter, type ScatterShapeProps } from 'recharts';
 import type { RatingEvaluation } from '../../../workloads/ratingEvaluation';
 import { plural } from '../../numbers';
 import { decimal } from '../format';
 import { countedCells, JITTER, MOST_POINTS, scatterPoints, scatterTable } from '../plotData';
+import { SquarePlot } from './axes';
 import { CountMark } from './marks';
 import { PlotFrame } from './PlotFrame';
-import { square } from './sizes';
 
 interface RatingScatterProps {
   readonly rating: RatingEvaluation;
@@ -39,7 +31,6 @@ export function RatingScatter({ rating, onRow }: RatingScatterProps) {
     }
     return <circle className="plot-rating" cx={cx} cy={cy} r={3.5} />;
   };
-  const range: [number, number] = [low - 0.5, high + 0.5];
   const ticks = Array.from({ length: high - low + 1 }, (_, index) => low + index);
   return (
     <PlotFrame
@@ -53,37 +44,15 @@ export function RatingScatter({ rating, onRow }: RatingScatterProps) {
           : `Each dot is a row, moved by up to ${JITTER} points so that equal ones do not cover each other; the numbers are not moved.`
       }
     >
-      <ScatterChart
-        responsive
-        style={square}
-        accessibilityLayer={false}
-        margin={{ top: 12, right: 12, bottom: 28, left: 4 }}
+      <SquarePlot
+        range={[low - 0.5, high + 0.5]}
+        ticks={ticks}
+        across="Label"
+        up="Judge’s score"
+        diagonal={[low, high]}
       >
-        <CartesianGrid />
-        <ReferenceLine
-          segment={[
-            { x: low, y: low },
-            { x: high, y: high },
-          ]}
-          className="plot-diagonal"
-        />
-        <XAxis
-          type="number"
-          dataKey="x"
-          domain={range}
-          ticks={ticks}
-          label={{ value: 'Label', position: 'insideBottom', offset: -16 }}
-        />
-        <YAxis
-          type="number"
-          dataKey="y"
-          domain={range}
-          ticks={ticks}
-          width={44}
-          label={{ value: 'Judge’s score', position: 'insideLeft', angle: -90, dy: 40 }}
-        />
         <Scatter data={marks} shape={mark} isAnimationActive={false} />
-      </ScatterChart>
+      </SquarePlot>
     </PlotFrame>
   );
 }

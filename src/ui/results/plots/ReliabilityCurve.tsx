@@ -1,20 +1,11 @@
 import { useMemo } from 'react';
-import {
-  CartesianGrid,
-  ErrorBar,
-  ReferenceLine,
-  Scatter,
-  ScatterChart,
-  XAxis,
-  YAxis,
-  type ScatterShapeProps,
-} from 'recharts';
+import { ErrorBar, Scatter, type ScatterShapeProps } from 'recharts';
 import type { Reliability } from '../../../judge/metrics/reliability';
 import { decimal } from '../format';
 import { plural } from '../../numbers';
 import { reliabilityTable } from '../plotData';
+import { fractionTicks, SquarePlot } from './axes';
 import { PlotFrame } from './PlotFrame';
-import { fractionTicks, square } from './sizes';
 
 /** Stated P(A) against how often A was preferred; the number in a mark is that of its rows. */
 export function ReliabilityCurve({ reliability }: { reliability: Reliability }) {
@@ -50,39 +41,18 @@ export function ReliabilityCurve({ reliability }: { reliability: Reliability }) 
       table={table}
       note="The number beside a dot is that of its rows; the whisker is its 95% interval. On the dashed line the probabilities are as often right as they say."
     >
-      <ScatterChart
-        responsive
-        style={square}
-        accessibilityLayer={false}
-        margin={{ top: 20, right: 28, bottom: 28, left: 4 }}
+      <SquarePlot
+        range={[0, 1]}
+        ticks={fractionTicks}
+        across="Stated P(A), order-averaged"
+        up="Share labelled A"
+        diagonal={[0, 1]}
+        room={{ top: 20, right: 28 }}
       >
-        <CartesianGrid />
-        <ReferenceLine
-          segment={[
-            { x: 0, y: 0 },
-            { x: 1, y: 1 },
-          ]}
-          className="plot-diagonal"
-        />
-        <XAxis
-          type="number"
-          dataKey="x"
-          domain={[0, 1]}
-          ticks={fractionTicks}
-          label={{ value: 'Stated P(A), order-averaged', position: 'insideBottom', offset: -16 }}
-        />
-        <YAxis
-          type="number"
-          dataKey="y"
-          domain={[0, 1]}
-          ticks={fractionTicks}
-          width={48}
-          label={{ value: 'Share labelled A', position: 'insideLeft', angle: -90, dy: 50 }}
-        />
         <Scatter data={bins} shape={mark} line isAnimationActive={false}>
           <ErrorBar dataKey="interval" direction="y" isAnimationActive={false} width={4} />
         </Scatter>
-      </ScatterChart>
+      </SquarePlot>
     </PlotFrame>
   );
 }

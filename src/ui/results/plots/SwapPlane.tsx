@@ -1,21 +1,11 @@
 import { memo, useMemo, useState } from 'react';
-import {
-  CartesianGrid,
-  ReferenceArea,
-  ReferenceDot,
-  ReferenceLine,
-  Scatter,
-  ScatterChart,
-  XAxis,
-  YAxis,
-  type ScatterShapeProps,
-} from 'recharts';
+import { ReferenceArea, ReferenceDot, Scatter, type ScatterShapeProps } from 'recharts';
 import type { Preference } from '../../../judge/verdict';
 import { inPercent, plural } from '../../numbers';
 import { countedCells, labelText, MOST_POINTS, swapTable, type SwapPoint } from '../plotData';
+import { fractionTicks, SquarePlot } from './axes';
 import { CountMark, LabelLegend, LabelMark } from './marks';
 import { PlotFrame } from './PlotFrame';
-import { fractionTicks, square } from './sizes';
 
 interface SwapPlaneProps {
   readonly points: readonly SwapPoint[];
@@ -67,13 +57,14 @@ const orders: readonly (Preference | null)[] = ['A', 'B', 'tie', null];
 function Plane({ points, crowded, choose, active }: PlaneProps) {
   const labels = orders.filter((label) => points.some((point) => point.label === label));
   return (
-    <ScatterChart
-      responsive
-      style={square}
-      accessibilityLayer={false}
-      margin={{ top: 28, right: 12, bottom: 28, left: 4 }}
+    <SquarePlot
+      range={[0, 1]}
+      ticks={fractionTicks}
+      across="P(A) with A shown first"
+      up="P(A) with B shown first"
+      diagonal={[0, 1]}
+      room={{ top: 28, right: 12 }}
     >
-      <CartesianGrid />
       {quadrants.map(({ name, x, y, off, position }) => (
         <ReferenceArea
           key={name}
@@ -85,32 +76,10 @@ function Plane({ points, crowded, choose, active }: PlaneProps) {
           label={{ value: name, position, className: 'plot-region' }}
         />
       ))}
-      <ReferenceLine
-        segment={[
-          { x: 0, y: 0 },
-          { x: 1, y: 1 },
-        ]}
-        className="plot-diagonal"
-      />
-      <XAxis
-        type="number"
-        dataKey="x"
-        domain={[0, 1]}
-        ticks={fractionTicks}
-        label={{ value: 'P(A) with A shown first', position: 'insideBottom', offset: -16 }}
-      />
-      <YAxis
-        type="number"
-        dataKey="y"
-        domain={[0, 1]}
-        ticks={fractionTicks}
-        width={48}
-        label={{ value: 'P(A) with B shown first', position: 'insideLeft', angle: -90, dy: 70 }}
-      />
       <Points points={points} crowded={crowded} choose={choose} />
       {active && <ReferenceDot x={active.x} y={active.y} r={9} className="plot-active" />}
       {!crowded && <LabelLegend labels={labels} />}
-    </ScatterChart>
+    </SquarePlot>
   );
 }
 

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+
+interface ScrollTableProps {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  /** Sets one kind of table apart in the style sheets. */
+  readonly className: string;
+  /** The lines of the table's body. */
+  readonly children: ReactNode;
+}
+
+/** A table that scrolls by itself, also by keyboard, where the page is too narrow for it. */
+export function ScrollTable({ caption, columns, className, children }: ScrollTableProps) {
+  return (
+    <div className="scroll-table" role="group" aria-label={caption} tabIndex={0}>
+      <table className={`numbers ${className}`}>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}

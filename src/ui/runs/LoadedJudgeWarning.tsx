@@ -1,0 +1,16 @@
+import type { DatasetRunRecord } from '../../run/run';
+import { identityOf, isSameModel } from '../../state/runIdentity';
+import { useAppState } from '../appContext';
+import { SelfTestWarning } from '../models/SelfTestWarning';
+
+/**
+ * What the self-test of the loaded judge found, where that judge made one of these runs. Of a judge
+ * that is not loaded this device may have another test, or none.
+ */
+export function LoadedJudgeWarning({ runs }: { runs: readonly DatasetRunRecord[] }) {
+  const engine = useAppState((state) => state.engine);
+  if (engine.kind !== 'ready') return null;
+  const loaded = identityOf(engine.model);
+  if (!runs.some(({ model }) => isSameModel(model, loaded))) return null;
+  return <SelfTestWarning model={loaded} device={engine.model.deviceLabel} />;
+}

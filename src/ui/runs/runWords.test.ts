@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { ActiveRun, RunListItem } from '../../state/studyState';
+import { standingOfRun, stateWords, troubleWords } from './runWords';
+
+const item: RunListItem = {
+  run: {
+    ...{ id: 'r', createdAt: 1, protocolId: 'pocket/pairwise', mode: 'verdict-only' },
+    model: { id: 'pocket-judge', revision: '1', dtype: 'q8' },
+    decoding: { maxTokens: 8, temperature: 0, topK: 0, topP: 1, seed: 1 },
+    ...{ workload: 'dataset-run', name: 'A run', datasetId: 'd', orders: 'both' },
+  },
+  planned: 2400,
+  judged: 1200,
+  unread: 1005,
+  failed: 1200,
+  heldElsewhere: false,
+};
+const active: ActiveRun = {
+  runId: 'r',
+  phase: 'running',
+  judged: 7,
+  planned: 9,
+  msPerJob: null,
+  notifyAtEnd: false,
+};
+
+describe('the standing of a run', () => {
+  it('counts unread verdicts among those judged, and failures beside them', () => {
+    const standing = standingOfRun(item, null);
+    expect(standing).toEqual({
+      ...{ state: 'finished', judged: 1200, unread: 1005, failed: 1200, planned: 2400 },
+    });
+    expect(stateWords(standing)).toBe('Finished with failures');
+    expect(troubleWords(standing)).toEqual(['1,200 failed', '1,005 unread']);
+  });
+
+  it('says nothing of what there is none of', () => {
+    expect(troubleWords({ failed: 0, unread: 0 })).toEqual([]);
+    expect(troubleWords({ failed: 0, unread: 1 })).toEqual(['1 unread']);
+  });
+
+  it('is that of its sitting while it is judged here', () => {
+    expect(standingOfRun(item, active)).toMatchObject({ state: 'running', judged: 7, planned: 9 });
+    expect(standingOfRun(item, { ...active, runId: 'other' })).toMatchObject({ judged: 1200 });
+  });
+});
