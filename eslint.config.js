@@ -43,7 +43,7 @@ const directionRules = Object.entries(forbidden).map(([folder, targets]) => ({
 const owners = [
   {
     files: ['src/**/*.{ts,tsx}', 'workers/**/*.ts'],
-    ignores: ['workers/{runtime,causalModel,tokenizer}.ts', 'workers/*.test{,data}.ts'],
+    ignores: ['workers/{library,causalModel,tokenizer}.ts', 'workers/*.test{,data}.ts'],
     library: '@huggingface/transformers',
   },
 ];

@@ -1,53 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GenerateEvent, GenerateRequest } from '../src/engine/inferenceApi';
 import type { JudgingMode, PromptMessage } from '../src/judge/protocol';
+import { type CountedModel, countedModel } from './countedModel.testdata';
 import { decode } from './decodeLoop';
-import type { KvState, LanguageModel } from './languageModel';
 import { pocketModel, pocketTokenizer } from './pocketJudge.testdata';
 import { createPrefixCache, type PrefixCache } from './prefixCache';
 import { encodePrompt } from './promptEncoding';
 import type { DecodeDeps } from './tokenWriting';
 
 const tokenizer = pocketTokenizer();
-let model: LanguageModel;
-/** States that were handed out and not yet freed. */
-let held = 0;
+let model: CountedModel;
 
 beforeAll(async () => {
-  model = counting(await pocketModel(tokenizer));
+  model = countedModel(await pocketModel(tokenizer));
 });
-
-function counting(inner: LanguageModel): LanguageModel {
-  const wrapped = new WeakMap<KvState, KvState>();
-  const wrap = (kv: KvState): KvState => {
-    held += 1;
-    let holders = 1;
-    const outer: KvState = {
-      length: kv.length,
-      sizeBytes: kv.sizeBytes,
-      retain() {
-        holders += 1;
-        return outer;
-      },
-      release() {
-        holders -= 1;
-        if (holders < 0) throw new Error('released twice');
-        if (holders === 0) held -= 1;
-      },
-    };
-    wrapped.set(outer, kv);
-    return outer;
-  };
-  return {
-    stopIds: inner.stopIds,
-    contextTokens: inner.contextTokens,
-    chunkTokens: inner.chunkTokens,
-    async forward(ids, past) {
-      const { logits, kv } = await inner.forward(ids, past ? (wrapped.get(past) ?? null) : null);
-      return { logits: logits.slice(), kv: wrap(kv) };
-    },
-  };
-}
 
 const messages = (response: string): PromptMessage[] => [
   {
@@ -111,7 +77,7 @@ async function run(
     asked,
     { ...encoded, cuts: [] },
   );
-  if (!kept) expect(held).toBe(0);
+  if (!kept) expect(model.held()).toBe(0);
   return { generation, events };
 }
 
@@ -188,7 +154,7 @@ describe('decode with the embedded judge', () => {
     const forked = await run(request('critique-first'), { prefixes }, refusal, prefixes);
     const again = await run(request('critique-first'), { prefixes }, refusal, prefixes);
     prefixes.clear();
-    expect(held).toBe(0);
+    expect(model.held()).toBe(0);
     expect(first.generation.reusedTokens).toBe(0);
     expect(forked.generation.reusedTokens).toBeGreaterThan(5);
     expect(again.generation.reusedTokens).toBe(again.generation.promptTokens);

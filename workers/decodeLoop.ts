@@ -1,23 +1,19 @@
-import type { GenerateRequest, Generation, Readout } from '../src/engine/inferenceApi';
-import { createMarkerWatch, type MarkerWatch } from './markerWatch';
+import type { GenerateRequest, Generation } from '../src/engine/inferenceApi';
+import { rowsAtOnce } from './memoryBudget';
 import type { EncodedPrompt } from './promptEncoding';
-import { choicePaths, encodeContinuation, readChoices, type TextPoint } from './readout';
-import { argmax, type Random, sampleToken } from './sampling';
-import { createTextStream } from './textStream';
-import { closingTokens, thoughtOf, writeThought } from './thoughtWriting';
-import { type DecodeDeps, step, type Writing, writeTokens } from './tokenWriting';
+import type { TextPoint } from './readout';
+import { markerRoom, stoppedEarly, writeReply, type Written } from './replyWriting';
+import { createSampleBatch } from './sampleBatch';
+import { type DecodeDeps, step } from './tokenWriting';
 
-type Written = Pick<
-  Generation,
-  'text' | 'finish' | 'readout' | 'completionTokens' | 'thought' | 'thoughtTokens'
->;
+/** What each sample of a prompt has of its own. */
+export type Sample = Pick<DecodeDeps, 'random' | 'quotes' | 'emit'>;
 
-const stoppedEarly: Written = {
-  text: '',
-  finish: 'interrupted',
-  readout: null,
-  completionTokens: 0,
-};
+/** What the samples of a prompt share. */
+export interface SharedDeps extends Omit<DecodeDeps, keyof Sample> {
+  /** Bytes for the keys and values of samples that are decoded together. */
+  readonly batchBytes: number;
+}
 
 /**
  * Judges one encoded prompt in the request's mode.
@@ -29,20 +25,102 @@ export async function decode(
   request: GenerateRequest,
   prompt: EncodedPrompt,
 ): Promise<Generation> {
-  const started = deps.now();
-  const { point, reusedTokens } = await prefill(deps, prompt);
-  const prefilled = deps.now();
-  const written = point ? await write(deps, request, point, prompt) : stoppedEarly;
-  return {
-    ...written,
-    prompt: prompt.text,
-    promptTokens: prompt.ids.length,
-    reusedTokens,
-    cuts: prompt.cuts,
-    prefillMs: prefilled - started,
-    decodeMs: deps.now() - prefilled,
-  };
+  const made: Generation[] = [];
+  await decodeSamples({ ...deps, batchBytes: 0 }, request, prompt, [deps], (_, generation) =>
+    made.push(generation),
+  );
+  const [generation] = made;
+  if (!generation) throw new Error('The sample was not decoded.');
+  return generation;
 }
+
+/**
+ * Judges one encoded prompt several times, as `decode` does with each sample's own source of chance.
+ * Where the model can, samples decode together as a batch, as many as the memory holds, and the rest
+ * follow in further batches; a sample that is left alone decodes as it does without any others.
+ * @param onEnd gets each sample's generation as it ends, by its index; all have ended when it resolves
+ */
+export async function decodeSamples(
+  deps: SharedDeps,
+  request: GenerateRequest,
+  prompt: EncodedPrompt,
+  samples: readonly Sample[],
+  onEnd: (sample: number, generation: Generation) => void,
+): Promise<void> {
+  for (let from = 0; from < samples.length;) {
+    const waiting = samples.slice(from);
+    const emit: DecodeDeps['emit'] = (event) => waiting.forEach((sample) => sample.emit(event));
+    const started = deps.now();
+    // What follows the first batch has its prompt already, and sees a stop nowhere else.
+    const left = from > 0 && deps.stopped();
+    const { point, reusedTokens } = left ? nothing : await prefill({ ...deps, emit }, prompt);
+    const prefilled = deps.now();
+    const together = waiting.slice(0, point ? rowsFor(deps, request, point) : waiting.length);
+    const first = from;
+    const end = (index: number, written: Written): void =>
+      onEnd(first + index, {
+        ...written,
+        prompt: prompt.text,
+        promptTokens: prompt.ids.length,
+        // The prompt is read once, for the first of them.
+        reusedTokens: index === 0 || !point ? reusedTokens : prompt.ids.length,
+        cuts: prompt.cuts,
+        prefillMs: index === 0 ? prefilled - started : 0,
+        decodeMs: deps.now() - prefilled,
+        ...(point && together.length > 1 && { decodedTogether: together.length }),
+      });
+    if (point) await write(deps, request, prompt, point, together, end);
+    else together.forEach((_, index) => end(index, stoppedEarly));
+    from += together.length;
+  }
+}
+
+const nothing = { point: null, reusedTokens: 0 };
+
+/** How many samples go on from this point at once. */
+function rowsFor(
+  { model, batchBytes }: SharedDeps,
+  { mode, decoding: { maxTokens, thinkingTokens = 0 } }: GenerateRequest,
+  { kv }: TextPoint,
+): number {
+  // A readout alone takes no steps that rows could share.
+  if (!model.batch || mode === 'verdict-only') return 1;
+  const rowTokens = kv.length + maxTokens + thinkingTokens + markerRoom;
+  const bytesPerToken = kv.sizeBytes / kv.length;
+  return rowsAtOnce(Math.min(rowTokens, model.contextTokens), bytesPerToken, batchBytes);
+}
+
+/** Writes all samples from the end of the prompt, which it takes over: one alone, several in a batch. */
+async function write(
+  deps: SharedDeps,
+  request: GenerateRequest,
+  prompt: EncodedPrompt,
+  point: TextPoint,
+  samples: readonly Sample[],
+  end: (index: number, written: Written) => void,
+): Promise<void> {
+  const { batch } = deps.model;
+  const [only] = samples;
+  if (!batch || samples.length === 1) {
+    if (only) end(0, await writeReply({ ...deps, ...only }, request, point, prompt));
+    return;
+  }
+  const rows = await createSampleBatch(deps.model, batch, point, samples.length);
+  point.kv.release();
+  await Promise.all(
+    rows.map(async ({ model, point: own, end: leave }, index) => {
+      const sample = samples[index];
+      try {
+        if (sample)
+          end(index, await writeReply({ ...deps, ...sample, model }, request, own, prompt));
+      } finally {
+        leave();
+      }
+    }),
+  );
+}
+
+type PrefillDeps = Omit<DecodeDeps, 'random' | 'quotes'>;
 
 /**
  * Prefills in chunks, so that a stop is heard and memory stays bounded. It begins behind the longest
@@ -50,7 +128,7 @@ export async function decode(
  * The point is null when stopped.
  */
 async function prefill(
-  deps: DecodeDeps,
+  deps: PrefillDeps,
   { ids, sharedTokens }: EncodedPrompt,
 ): Promise<{ point: TextPoint | null; reusedTokens: number }> {
   const { model, prefixes } = deps;
@@ -66,168 +144,11 @@ async function prefill(
     }
     const boundary = from < sharedTokens ? sharedTokens : ids.length;
     const to = Math.min(from + model.chunkTokens, boundary);
-    point = await step(model, ids.slice(from, to), point?.kv ?? null);
+    point = await step(model, ids.slice(from, to), point?.kv ?? null, ids.length);
     if (to === boundary) prefixes.keep(ids.slice(0, to), point);
     from = to;
     deps.emit({ kind: 'prefill', doneTokens: to, totalTokens: ids.length });
   }
   if (!point) throw new Error('The prompt is empty.');
   return { point, reusedTokens };
-}
-
-/** Takes over `point`. */
-async function write(
-  deps: DecodeDeps,
-  request: GenerateRequest,
-  point: TextPoint,
-  { ids, inThought }: EncodedPrompt,
-): Promise<Written> {
-  const room = deps.model.contextTokens - ids.length - markerRoom - closingTokens(deps);
-  const { maxTokens, thinkingTokens = 0 } = request.decoding;
-  if (!inThought) return reply(deps, request, point, limitOf(maxTokens, room));
-  // A thought never takes the reply's place: where both do not fit, each has half.
-  const kept = request.mode === 'verdict-only' ? 0 : Math.min(maxTokens, Math.floor(room / 2));
-  const thought = await writeThought(deps, request, point, limitOf(thinkingTokens, room - kept));
-  if (thought.finish === 'interrupted') {
-    thought.point.kv.release();
-    return { ...stoppedEarly, ...thoughtOf(thought) };
-  }
-  const limit = limitOf(maxTokens, room - thought.tokens);
-  return { ...(await reply(deps, request, thought.point, limit)), ...thoughtOf(thought) };
-}
-
-function limitOf(wanted: number, room: number): number {
-  return Math.max(0, Math.min(wanted, room));
-}
-
-function reply(
-  deps: DecodeDeps,
-  request: GenerateRequest,
-  point: TextPoint,
-  limit: number,
-): Promise<Written> {
-  if (request.mode === 'verdict-only') return readOnly(deps, request, point);
-  if (request.mode === 'verdict-first') return verdictFirst(deps, request, point, limit);
-  return critiqueFirst(deps, request, point, limit);
-}
-
-/** Tokens kept free for a marker that the engine writes. */
-export const markerRoom = 24;
-
-async function readOnly(
-  deps: DecodeDeps,
-  { readout }: GenerateRequest,
-  point: TextPoint,
-): Promise<Written> {
-  const paths = choicePaths(deps.tokenizer, readout, readout.openingLead);
-  const read = await readChoices(deps.model, point, paths);
-  point.kv.release();
-  return { text: '', finish: 'stop', readout: { ...read, supplied: true }, completionTokens: 0 };
-}
-
-async function verdictFirst(
-  deps: DecodeDeps,
-  request: GenerateRequest,
-  point: TextPoint,
-  limit: number,
-): Promise<Written> {
-  const spec = request.readout;
-  const paths = choicePaths(deps.tokenizer, spec, spec.openingLead);
-  const readout: Readout = { ...(await readChoices(deps.model, point, paths)), supplied: true };
-  const choice = spec.choices[pick(readout.probabilities, request, deps.random)];
-  const marker = spec.openingLead + (choice?.text ?? '') + spec.close;
-  const after = await step(deps.model, encodeContinuation(deps.tokenizer, marker), point.kv);
-  deps.emit({ kind: 'text', delta: marker, completionTokens: 0 });
-  const stream = createTextStream(deps.tokenizer);
-  const stretch = { stream, limit, watch: null, opensReply: false };
-  const writing = await writeTokens(deps, request, after, stretch);
-  writing.point.kv.release();
-  return {
-    text: marker + stream.text,
-    // No thought is looked for behind a verdict.
-    finish: writing.finish === 'thought' ? 'length' : writing.finish,
-    readout,
-    completionTokens: writing.tokens,
-  };
-}
-
-function pick(
-  probabilities: readonly number[],
-  { decoding }: GenerateRequest,
-  random: Random,
-): number {
-  const logits = Float32Array.from(probabilities, (p) => Math.log(Math.max(p, 1e-30)));
-  return decoding.temperature > 0
-    ? sampleToken(logits, { ...decoding, topK: 0, topP: 1 }, random)
-    : argmax(logits);
-}
-
-async function critiqueFirst(
-  deps: DecodeDeps,
-  request: GenerateRequest,
-  point: TextPoint,
-  limit: number,
-): Promise<Written> {
-  const first = await writeCritique(deps, request, point, limit, true);
-  if (first.writing.finish !== 'thought') return endCritique(deps, request, first);
-  // A thought that nobody asked for: kept apart, and paid for from the critique's tokens.
-  const thought = await writeThought(
-    deps,
-    request,
-    first.writing.point,
-    limit - first.writing.tokens,
-  );
-  const opened = { text: thought.text, tokens: thought.tokens + first.writing.tokens };
-  if (thought.finish === 'interrupted') {
-    thought.point.kv.release();
-    return { ...stoppedEarly, ...thoughtOf(opened) };
-  }
-  const left = limit - opened.tokens;
-  const second = await writeCritique(deps, request, thought.point, left, false);
-  return { ...(await endCritique(deps, request, second)), ...thoughtOf(opened) };
-}
-
-interface Critique {
-  readonly writing: Writing;
-  readonly text: string;
-  readonly watch: MarkerWatch;
-}
-
-async function writeCritique(
-  deps: DecodeDeps,
-  request: GenerateRequest,
-  point: TextPoint,
-  limit: number,
-  opensReply: boolean,
-): Promise<Critique> {
-  const stream = createTextStream(deps.tokenizer);
-  const watch = createMarkerWatch(request.readout);
-  const writing = await writeTokens(deps, request, point, { stream, limit, watch, opensReply });
-  return { writing, text: stream.text, watch };
-}
-
-/** Reads the verdict where the judge wrote its marker, or asks for it; releases the last point. */
-async function endCritique(
-  deps: DecodeDeps,
-  request: GenerateRequest,
-  { writing, text, watch }: Critique,
-): Promise<Written> {
-  const finish = writing.finish === 'thought' ? 'length' : writing.finish;
-  const own = watch.last(text);
-  const readout =
-    own ?? (finish === 'interrupted' ? null : await ask(deps, request, writing.point, text));
-  writing.point.kv.release();
-  return { text, finish, readout, completionTokens: writing.tokens };
-}
-
-/** The judge never reached its marker: the engine writes it and reads the answer. */
-async function ask(
-  deps: DecodeDeps,
-  { readout }: GenerateRequest,
-  point: TextPoint,
-  text: string,
-): Promise<Readout> {
-  const lead = text.trim() === '' ? readout.openingLead : readout.lead;
-  const paths = choicePaths(deps.tokenizer, readout, lead);
-  return { ...(await readChoices(deps.model, point, paths)), supplied: true };
 }

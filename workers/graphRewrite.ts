@@ -14,7 +14,7 @@ import {
 /** Fields of ONNX's `ModelProto`, `GraphProto` and `NodeProto` that are read here. */
 export const onnxField = {
   model: { graph: 7 },
-  graph: { node: 1, initializer: 5 },
+  graph: { node: 1, initializer: 5, input: 11 },
   node: { input: 1, output: 2, op: 4, attribute: 5, domain: 7 },
 } as const;
 
@@ -146,6 +146,6 @@ export function readNode(bytes: Uint8Array): GraphNode {
 
 const decoder = new TextDecoder();
 
-function readText(bytes: Uint8Array): string {
+export function readText(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }

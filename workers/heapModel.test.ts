@@ -3,7 +3,8 @@ import type { GenerateRequest, Generation } from '../src/engine/inferenceApi';
 import { pocketPairwise } from '../src/judge/protocols/pocketPairwise';
 import { decode } from './decodeLoop';
 import type { LanguageModel } from './languageModel';
-import { pocketHeapModel, pocketModel, pocketTokenizer } from './pocketJudge.testdata';
+import type { OrtModule } from './ortModule';
+import { pocketHeapModel, pocketModel, pocketTokenizer, wasmModule } from './pocketJudge.testdata';
 import { createPrefixCache, type PrefixCache } from './prefixCache';
 import { encodePrompt } from './promptEncoding';
 
@@ -149,3 +150,56 @@ describe('the embedded judge in the heap of the runtime, on 50 prompts', () => {
     patienceMs,
   );
 });
+
+describe('where memory runs out', () => {
+  const [pair] = pairs;
+
+  /** A runtime whose heap has no room for a text's keys or values while `isFull` says so. */
+  function scarce(module: OrtModule, isFull: () => boolean): OrtModule {
+    const textBytes = 256 * 4 * 64 * 4;
+    const malloc = (size: number): number =>
+      isFull() && size >= textBytes ? 0 : module._malloc(size);
+    return new Proxy(module, {
+      get: (target, key): unknown => (key === '_malloc' ? malloc : Reflect.get(target, key)),
+    });
+  }
+
+  it(
+    'kept prompts give way, and without any the text is refused in words',
+    async () => {
+      if (!pair) throw new Error('There is no pair.');
+      let full = false;
+      const asked: boolean[] = [];
+      const prefixes = createPrefixCache(1e9);
+      const model = await pocketHeapModel(
+        tokenizer,
+        scarce(await wasmModule(), () => full),
+        () => {
+          asked.push(prefixes.sizeBytes > 0);
+          if (prefixes.sizeBytes === 0) return false;
+          prefixes.clear();
+          full = false;
+          return true;
+        },
+      );
+      const plain = await run(model, ask(pair), prefixes);
+      full = true;
+      const again = await run(model, { ...ask(pair), messages: longer(pair) }, prefixes);
+      expect(asked).toEqual([true]);
+      expect(again.text).not.toBe('');
+      full = true;
+      prefixes.clear();
+      await expect(run(model, ask(pair), prefixes)).rejects.toThrow(/Out of memory/u);
+      expect(asked).toEqual([true, false]);
+      full = false;
+      expectSame(await run(model, ask(pair), prefixes), plain, 5);
+    },
+    patienceMs,
+  );
+});
+
+/** A prompt that shares nothing with the pair's own. */
+function longer({ responseA, responseB }: (typeof pairs)[number]): GenerateRequest['messages'] {
+  const query = 'What do you think of all that? '.repeat(4);
+  return pocketPairwise.render({ kind: 'pairwise', query, responseA, responseB });
+}

@@ -23,16 +23,18 @@ export function chunkTokensFor(graphBytes: number): number {
  * A model whose keys and values never leave the runtime's heap. The graph's attention appends to
  * them in place (past and present are one tensor), so a token costs the same at any length but for
  * the attention itself.
+ * @param relieve gives memory back where there is none left for a text; false where it had none to give
  * @returns null where the graph does not do so: it then needs the library's way
  */
 export async function createHeapModel(
   module: OrtModule,
   session: OrtSession,
   { contextTokens, chunkTokens, stopIds }: Omit<LanguageModel, 'forward'>,
+  relieve: () => boolean = () => false,
 ): Promise<LanguageModel | null> {
   const layout = readLayout(session.inputs, session.outputs);
   if (!layout) return null;
-  const memory = createHeapMemory(module, session, layout);
+  const memory = createHeapMemory(module, session, layout, relieve);
   const pass = createPass(module, session, layout, contextTokens);
   if (!(await appendsInPlace(memory, pass))) return null;
   const buffers = createKvBuffers(memory, contextTokens);
@@ -40,8 +42,8 @@ export async function createHeapModel(
     stopIds,
     contextTokens,
     chunkTokens,
-    async forward(ids, past) {
-      const { slot, start, kv } = buffers.extend(past, ids.length);
+    async forward(ids, past, expectedTokens) {
+      const { slot, start, kv } = buffers.extend(past, ids.length, expectedTokens);
       return { logits: await pass(ids, start, slot, slot.tensors), kv };
     },
   };
@@ -51,12 +53,24 @@ function createHeapMemory(
   module: OrtModule,
   session: OrtSession,
   { kv }: GraphLayout,
+  relieve: () => boolean,
 ): KvMemory<HeapSlot> {
+  const allocateAll = (sizes: readonly number[]): readonly number[] => {
+    const addresses: number[] = [];
+    try {
+      for (const size of sizes) addresses.push(allocate(module, size));
+      return addresses;
+    } catch (error) {
+      for (const address of addresses) module._free(address);
+      if (!relieve()) throw error;
+      return allocateAll(sizes);
+    }
+  };
   return {
     bytesPerToken: kv.reduce((sum, { heads, headSize }) => sum + heads * headSize * floatBytes, 0),
     allocate(capacity) {
       const sizes = kv.map(({ heads, headSize }) => heads * capacity * headSize * floatBytes);
-      const addresses = sizes.map((size) => allocate(module, size));
+      const addresses = allocateAll(sizes);
       const tensors = kv.map(({ heads, headSize }, index) =>
         session.tensor(elementType.float32, addresses[index] ?? 0, sizes[index] ?? 0, [
           1,

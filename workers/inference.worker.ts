@@ -2,21 +2,26 @@ import { expose } from 'comlink';
 import type {
   GenerateEvent,
   GenerateRequest,
+  Generation,
   InferenceApi,
   LoadProgress,
   ModelSpec,
   Result,
+  SampleObserver,
   StopFlag,
 } from '../src/engine/inferenceApi';
 import type { EngineFailure } from '../src/judge/judgment';
-import { decode, markerRoom } from './decodeLoop';
+import { decodeSamples } from './decodeLoop';
+import { batchMs, createEventBatch } from './eventBatch';
 import { toFailure } from './failures';
-import { prefixBudget } from './memoryBudget';
+import { batchBudget, prefixBudget } from './memoryBudget';
+import { createMessagePause } from './messagePause';
 import { createPrefixCache } from './prefixCache';
 import { createModelFiles } from './modelFiles';
 import { createQuoteHold } from './quoteHold';
 import type { JudgeTokenizer } from './tokenizer';
 import { fitPrompt } from './promptEncoding';
+import { markerRoom } from './replyWriting';
 import { loadRuntime, type Runtime } from './runtime';
 
 /** One model per worker, for its whole life: to unload is to end the worker. */
@@ -30,8 +35,7 @@ let deviceLost: Promise<never> = new Promise(() => undefined);
 /** Keys and values of prompt beginnings; one model per worker. */
 let prefixes = createPrefixCache(0);
 
-/** Stream events reach the page in batches of about this many milliseconds. */
-const batchMs = 50;
+const messages = createMessagePause();
 
 const api: InferenceApi = {
   async load(spec, onProgress, flag) {
@@ -44,7 +48,7 @@ const api: InferenceApi = {
           detail: 'This browser offers no GPU through WebGPU.',
         });
       }
-      runtime = await loadRuntime(spec, files, onProgress);
+      runtime = await loadRuntime(spec, files, onProgress, forgetPrompts);
       deviceLost = rejectWhenLost(runtime);
       prefixes = createPrefixCache(prefixBudget(spec.device), 8);
       return { ok: true, value: runtime.loaded };
@@ -53,42 +57,16 @@ const api: InferenceApi = {
     }
   },
   async generate(request, onEvent) {
-    if (!runtime) return failed({ kind: 'worker-crashed', detail: 'No model is loaded.' });
-    const { model, tokenizer, loaded, createRandom } = runtime;
-    stopRequested = false;
-    if (stopFlag) Atomics.store(stopFlag, 0, 0);
-    const batch = createBatch(onEvent);
-    try {
-      const thinks = thinksIn(loaded.spec, request);
-      const budget = promptBudget(model.contextTokens, request, thinks);
-      const fit = fitPrompt(tokenizer, request.messages, budget, thinks);
-      if (!fit.ok) return failed(overflow(fit.neededTokens, fit.budgetTokens));
-      const judging = decode(
-        {
-          model,
-          tokenizer,
-          prefixes,
-          quotes: quoteHoldFor(loaded.spec, tokenizer, fit.prompt.ids),
-          random: createRandom(request.decoding.seed),
-          pause,
-          stopped: () =>
-            stopRequested || (stopFlag !== undefined && Atomics.load(stopFlag, 0) === 1),
-          emit: batch.add,
-          now: () => performance.now(),
-        },
-        request,
-        fit.prompt,
-      );
-      // A pass on a lost device may never settle, and one that the GPU refused gives zeros.
-      const generation = await Promise.race([judging, deviceLost, runtime.gpuFailed]);
-      await Promise.race([pauseNow(), runtime.gpuFailed]);
-      return { ok: true, value: generation };
-    } catch (error) {
-      return failed(toFailure(error, loaded.spec, lostDetail));
-    } finally {
-      batch.flush();
-    }
+    const made: Result<Generation>[] = [];
+    const all = await judge(request, [request.decoding.seed], {
+      onEvents: (events) => events.forEach(({ event }) => onEvent(event)),
+      onEnd: (_, result) => void made.push(result),
+    });
+    const [result] = made;
+    if (!all.ok) return all;
+    return result ?? failed({ kind: 'worker-crashed', detail: 'The judge gave no text.' });
   },
+  generateSamples: judge,
   interrupt() {
     stopRequested = true;
   },
@@ -98,6 +76,63 @@ const api: InferenceApi = {
     return { ok: true, value: texts.map((text) => tokenizer.encodeUntrusted(text).length) };
   },
 };
+
+/** Frees the kept prompts; false where none were. */
+function forgetPrompts(): boolean {
+  if (prefixes.sizeBytes === 0) return false;
+  prefixes.clear();
+  return true;
+}
+
+/** Judges one prompt once per seed. */
+async function judge(
+  request: GenerateRequest,
+  seeds: readonly number[],
+  observer: SampleObserver,
+): Promise<Result<null>> {
+  if (!runtime) return failed({ kind: 'worker-crashed', detail: 'No model is loaded.' });
+  const { model, tokenizer, loaded, createRandom, gpuFailed } = runtime;
+  stopRequested = false;
+  if (stopFlag) Atomics.store(stopFlag, 0, 0);
+  const events = createEventBatch((news) => observer.onEvents(news));
+  try {
+    const thinks = thinksIn(loaded.spec, request);
+    const budget = promptBudget(model.contextTokens, request, thinks);
+    const fit = fitPrompt(tokenizer, request.messages, budget, thinks);
+    if (!fit.ok) return failed(overflow(fit.neededTokens, fit.budgetTokens));
+    const samples = seeds.map((seed, sample) => ({
+      random: createRandom(seed),
+      quotes: quoteHoldFor(loaded.spec, tokenizer, fit.prompt.ids),
+      emit: (event: GenerateEvent) => events.add(sample, event),
+    }));
+    const deps = {
+      ...{ model, tokenizer, prefixes, pause, stopped },
+      batchBytes: batchBudget(),
+      now: () => performance.now(),
+    };
+    const ends: Promise<void>[] = [];
+    const tell = async (sample: number, value: Generation): Promise<void> => {
+      events.flush();
+      // What the GPU refused gives zeros, and it says so later.
+      await Promise.race([messages.now(), gpuFailed]);
+      await observer.onEnd(sample, { ok: true, value });
+    };
+    const judging = decodeSamples(deps, request, fit.prompt, samples, (sample, generation) => {
+      const end = tell(sample, generation);
+      // Where the GPU failed, the race below says so.
+      end.catch(() => undefined);
+      ends.push(end);
+    });
+    // A pass on a lost device may never settle.
+    await Promise.race([judging, deviceLost, gpuFailed]);
+    await Promise.all(ends);
+    return { ok: true, value: null };
+  } catch (error) {
+    return failed(toFailure(error, loaded.spec, lostDetail));
+  } finally {
+    events.flush();
+  }
+}
 
 /** Off by default, and a model that cannot think is not made to. */
 function thinksIn({ thinking = 'none' }: ModelSpec, { decoding }: GenerateRequest): boolean {
@@ -149,49 +184,15 @@ function throttled(onProgress: (progress: LoadProgress) => void) {
   };
 }
 
-/** Joins the deltas of one kind; prefill events pass as they are. */
-function createBatch(onEvent: (event: GenerateEvent) => void) {
-  let waiting: Exclude<GenerateEvent, { kind: 'prefill' }> | null = null;
-  let last = 0;
-  const flush = (): void => {
-    if (waiting) onEvent(waiting);
-    waiting = null;
-    last = performance.now();
-  };
-  return {
-    flush,
-    add(event: GenerateEvent): void {
-      if (event.kind === 'prefill') return onEvent(event);
-      if (waiting && waiting.kind !== event.kind) flush();
-      waiting = { ...event, delta: (waiting?.delta ?? '') + event.delta };
-      if (performance.now() - last >= batchMs) flush();
-    },
-  };
-}
-
-const channel = new MessageChannel();
-let resume: (() => void) | null = null;
-let lastPause = 0;
-channel.port1.onmessage = () => {
-  lastPause = performance.now();
-  resume?.();
-};
-
 /** With a stop flag other messages wait this long, in milliseconds: a macrotask can cost as much as a token. */
 const pauseEveryMs = 25;
 
-/** Messages that wait, an interrupt among them, are delivered before it ends. */
 function pause(): Promise<void> {
-  const early = stopFlag && performance.now() - lastPause < pauseEveryMs;
-  return early ? Promise.resolve() : pauseNow();
+  return stopFlag ? messages.every(pauseEveryMs) : messages.now();
 }
 
-/** One macrotask. */
-function pauseNow(): Promise<void> {
-  return new Promise((resolve) => {
-    resume = resolve;
-    channel.port2.postMessage(null);
-  });
+function stopped(): boolean {
+  return stopRequested || (stopFlag !== undefined && Atomics.load(stopFlag, 0) === 1);
 }
 
 function overflow(needed: number, budget: number): EngineFailure {

@@ -69,6 +69,16 @@ describe('kvBuffers', () => {
     expect([...store.live]).toEqual([grown.slot]);
   });
 
+  it('takes the room of a text that is known to come at once', () => {
+    const store = memory();
+    const buffers = createKvBuffers(store, 1024);
+    const first = buffers.extend(null, 32, 600);
+    const second = buffers.extend(first.kv, 568, 600);
+    expect(second.slot).toBe(first.slot);
+    expect(first.kv.storage?.sizeBytes).toBe(1024 * store.bytesPerToken);
+    expect(store.copies).toEqual([]);
+  });
+
   it('frees a buffer with the last of its states, and refuses states of another model', () => {
     const store = memory();
     const buffers = createKvBuffers(store, 1024);

@@ -37,8 +37,8 @@ const stepTokens = 256;
 export function createKvBuffers<Slot>(memory: KvMemory<Slot>, maxTokens: number) {
   const homes = new WeakMap<KvState, Buffer<Slot>>();
 
-  const allocate = (tokens: number): Buffer<Slot> => {
-    const roomy = Math.ceil((tokens * 1.5) / stepTokens) * stepTokens;
+  const allocate = (tokens: number, expected: number): Buffer<Slot> => {
+    const roomy = Math.ceil((Math.max(tokens, expected) * 1.5) / stepTokens) * stepTokens;
     const capacity = Math.max(tokens, Math.min(roomy, maxTokens));
     const sizeBytes = capacity * memory.bytesPerToken;
     return { slot: memory.allocate(capacity), capacity, lengths: [], sizeBytes };
@@ -49,14 +49,18 @@ export function createKvBuffers<Slot>(memory: KvMemory<Slot>, maxTokens: number)
   };
 
   return {
-    /** A place for `added` tokens behind `past`, which stays valid and the caller's. */
-    extend(past: KvState | null, added: number): Extension<Slot> {
+    /**
+     * A place for `added` tokens behind `past`, which stays valid and the caller's.
+     * @param expected tokens that the text will have at least: a text that grew step by step would be
+     *   copied again and again, and lie in memory twice each time
+     */
+    extend(past: KvState | null, added: number, expected = 0): Extension<Slot> {
       const start = past?.length ?? 0;
       const length = start + added;
       const home = past ? homes.get(past) : undefined;
       if (past && !home) throw new Error('The prefilled state belongs to another model.');
       const fits = home && home.capacity >= length && Math.max(...home.lengths) === start;
-      const buffer = fits ? home : allocate(length);
+      const buffer = fits ? home : allocate(length, expected);
       if (home && buffer !== home) memory.copy(home.slot, buffer.slot, start);
       buffer.lengths.push(length);
       const kv = countHolders(

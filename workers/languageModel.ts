@@ -22,13 +22,46 @@ export interface KvStorage {
 
 /** One forward pass of a causal language model. `past` stays valid: any number of passes may fork from it. */
 export interface LanguageModel {
-  forward(ids: readonly number[], past: KvState | null): Promise<{ logits: Logits; kv: KvState }>;
+  /** @param expectedTokens that the text will have at least, where more of it is known than `ids` */
+  forward(
+    ids: readonly number[],
+    past: KvState | null,
+    expectedTokens?: number,
+  ): Promise<{ logits: Logits; kv: KvState }>;
+  /**
+   * A pass that takes over `past`: whoever gave it goes on from the result alone. For models that
+   * tell a text that goes on from one that is only read; left out, it is `forward` and a release.
+   */
+  step?(ids: readonly number[], past: KvState): Promise<{ logits: Logits; kv: KvState }>;
+  /** Passes over several texts at once; absent where they would take as long as one by one. */
+  readonly batch?: BatchPasses;
   /** Tokens that end a reply. */
   readonly stopIds: ReadonlySet<number>;
   /** Tokens; beyond them positions are unknown to the model. */
   readonly contextTokens: number;
   /** Tokens that one prefill pass takes; between passes a stop is heard. */
   readonly chunkTokens: number;
+}
+
+/**
+ * Passes over several texts of the same length. Their state is one `KvState`, whose `length` is that
+ * of each text and whose `sizeBytes` is that of all; it has as many rows as there are texts.
+ */
+export interface BatchPasses {
+  /**
+   * A new state of these rows of `kv`, which stays valid; a row may be taken several times.
+   * @param rows indices into the rows of `kv`; a state of one text has one row
+   */
+  gather(kv: KvState, rows: readonly number[]): Promise<KvState>;
+  /**
+   * One pass of one token a row.
+   * @param ids one per row of `kv`, which stays valid
+   * @returns the logits of each row, and the state of all
+   */
+  forward(
+    ids: readonly number[],
+    kv: KvState,
+  ): Promise<{ readonly logits: readonly Logits[]; readonly kv: KvState }>;
 }
 
 /** Counts holders of a state and disposes it with the last one. */

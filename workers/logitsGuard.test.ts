@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countHolders, type LanguageModel } from './languageModel';
+import { countHolders, type KvState, type LanguageModel } from './languageModel';
 import { BrokenLogitsError, guardLogits } from './logitsGuard';
 
 function modelOf(logits: readonly number[]): { model: LanguageModel; held: () => number } {
@@ -35,5 +35,26 @@ describe('guardLogits', () => {
     expect([...logits]).toEqual([-3, -Infinity, 4]);
     expect(kv.length).toBe(2);
     expect(guardLogits(model).contextTokens).toBe(8);
+  });
+
+  it('fails where one row of a batch is broken, and frees the state', async () => {
+    const { model, held } = modelOf([1]);
+    const stateOf = async (ids: readonly number[]) => (await model.forward(ids, null)).kv;
+    const batch = {
+      gather: (_: KvState, rows: readonly number[]) => stateOf(rows),
+      forward: async (ids: readonly number[]) => ({
+        logits: ids.map((id) => Float32Array.of(1, id === 9 ? NaN : 2)),
+        kv: await stateOf(ids),
+      }),
+    };
+    const guarded = guardLogits({ ...model, batch }).batch;
+    const rows = await stateOf([1, 2]);
+    const { logits, kv } = (await guarded?.forward([1, 2], rows)) ?? {};
+    expect(logits).toHaveLength(2);
+    await expect(guarded?.forward([1, 9], rows)).rejects.toBeInstanceOf(BrokenLogitsError);
+    kv?.release();
+    rows.release();
+    expect(held()).toBe(0);
+    expect(guardLogits(model).batch).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import type { LanguageModel, Logits } from './languageModel';
+import type { KvState, LanguageModel, Logits } from './languageModel';
 
 /** The model computed something that no probability can be read from. */
 export class BrokenLogitsError extends Error {
@@ -14,17 +14,31 @@ export class BrokenLogitsError extends Error {
  * a verdict would be made of nothing.
  */
 export function guardLogits(model: LanguageModel): LanguageModel {
+  const { batch } = model;
   return {
     ...model,
-    async forward(ids, past) {
-      const point = await model.forward(ids, past);
-      if (areBroken(point.logits)) {
-        point.kv.release();
-        throw new BrokenLogitsError();
-      }
+    async forward(ids, past, expectedTokens) {
+      const point = await model.forward(ids, past, expectedTokens);
+      check([point.logits], point.kv);
       return point;
     },
+    ...(batch && {
+      batch: {
+        gather: batch.gather,
+        async forward(ids, kv) {
+          const points = await batch.forward(ids, kv);
+          check(points.logits, points.kv);
+          return points;
+        },
+      },
+    }),
   };
+}
+
+function check(rows: readonly Logits[], kv: KvState): void {
+  if (!rows.some(areBroken)) return;
+  kv.release();
+  throw new BrokenLogitsError();
 }
 
 /** NaN or infinity anywhere, or nothing but minus infinity, by which some graphs rule out tokens. */

@@ -64,6 +64,10 @@ export interface OrtFiles {
 interface FactoryOptions {
   readonly numThreads: number;
   readonly locateFile: () => string;
+  readonly instantiateWasm?: (
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ) => void;
 }
 
 type OrtFactory = (options: FactoryOptions) => Promise<OrtModule>;
@@ -71,14 +75,55 @@ type OrtFactory = (options: FactoryOptions) => Promise<OrtModule>;
 /** Only errors are logged: the runtime warns of every weight that it folds. */
 const logErrors = 3;
 
-/** Compiles the module while it downloads and starts its threads. */
-export async function loadOrtModule(files: OrtFiles, threads: number): Promise<OrtModule> {
+/**
+ * Starts the module and its threads.
+ * @param code its code where that is compiled already, or being so; else the module fetches it,
+ *   which it does only once its script has been read
+ */
+export async function loadOrtModule(
+  files: OrtFiles,
+  threads: number,
+  code?: Promise<WebAssembly.Module>,
+): Promise<OrtModule> {
+  code?.catch(() => undefined);
   const script: unknown = await import(/* @vite-ignore */ files.mjs);
   if (!isFactoryModule(script)) throw new Error('The inference runtime has no factory.');
-  const module = await script.default({ numThreads: threads, locateFile: () => files.wasm });
+  const options = { numThreads: threads, locateFile: () => files.wasm };
+  const module = await (code
+    ? instantiate(script.default, options, code)
+    : script.default(options));
   module.asyncInit?.();
   check(module, module._OrtInit(threads, logErrors), 'start');
   return module;
+}
+
+/** The factory never settles where no instance comes: a failure to make one ends the wait here. */
+function instantiate(
+  factory: OrtFactory,
+  options: FactoryOptions,
+  code: Promise<WebAssembly.Module>,
+): Promise<OrtModule> {
+  return new Promise((resolve, reject) => {
+    factory({
+      ...options,
+      instantiateWasm(imports, receive) {
+        const made = code.then(async (compiled) => {
+          receive(await WebAssembly.instantiate(compiled, imports), compiled);
+        });
+        made.catch(reject);
+      },
+    }).then(resolve, reject);
+  });
+}
+
+/** Compiles while the bytes arrive, where the host says that they are WebAssembly. */
+export async function compileWasm(url: string): Promise<WebAssembly.Module> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answers with status ${response.status}.`);
+  const named = response.headers.get('Content-Type')?.startsWith('application/wasm');
+  return named
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
 }
 
 function isFactoryModule(value: unknown): value is { readonly default: OrtFactory } {

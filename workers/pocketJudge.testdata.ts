@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AutoModelForCausalLM, env, PreTrainedTokenizer } from '@huggingface/transformers';
-import { wrapCausalModel } from './causalModel';
+import { InferenceSession } from 'onnxruntime-node';
+import { createGatherRows, wrapCausalModel } from './causalModel';
 import { createHeapModel } from './heapModel';
 import type { LanguageModel } from './languageModel';
 import { loadOrtModule, type OrtModule } from './ortModule';
@@ -26,7 +27,7 @@ export function pocketTokenizer(): JudgeTokenizer {
   return createJudgeTokenizer(PreTrainedTokenizer, pocketTokenizerJson(), pocketTokenizerConfig());
 }
 
-/** The embedded judge itself, on the native runtime of the test machine. */
+/** The embedded judge itself, on the native runtime of the test machine; it decodes in batches too. */
 export async function pocketModel(tokenizer: JudgeTokenizer): Promise<LanguageModel> {
   env.allowLocalModels = true;
   env.allowRemoteModels = false;
@@ -35,7 +36,9 @@ export async function pocketModel(tokenizer: JudgeTokenizer): Promise<LanguageMo
     dtype: 'q8',
     device: 'cpu',
   });
-  return wrapCausalModel(model, { contextTokens: 1024, device: 'wasm' }, stopTokens(1, tokenizer));
+  const gatherRows = await createGatherRows(model, (graph) => InferenceSession.create(graph));
+  const spec = { contextTokens: 1024, device: 'wasm' } as const;
+  return wrapCausalModel(model, spec, stopTokens(1, tokenizer), gatherRows);
 }
 
 /** The WebAssembly runtime, on one thread. */
@@ -49,17 +52,22 @@ export async function wasmModule(): Promise<OrtModule> {
   return loadOrtModule(files, 1);
 }
 
-/** The embedded judge in the heap of the WebAssembly runtime, as the page runs it. */
-export async function pocketHeapModel(tokenizer: JudgeTokenizer): Promise<LanguageModel> {
+/**
+ * The embedded judge in the heap of the WebAssembly runtime, as the page runs it.
+ * @param given the runtime, where a test has changed it
+ */
+export async function pocketHeapModel(
+  tokenizer: JudgeTokenizer,
+  given?: OrtModule,
+  relieve?: () => boolean,
+): Promise<LanguageModel> {
   const file = new Uint8Array(readFileSync(new URL('onnx/model_quantized.onnx', folder)));
   const { graph, beside } = toWasmGraph(file, 0);
-  const module = await wasmModule();
+  const module = given ?? (await wasmModule());
   const session = await createOrtSession(module, graph, beside);
-  const model = await createHeapModel(module, session, {
-    contextTokens: 1024,
-    chunkTokens: 128,
-    stopIds: stopTokens(1, tokenizer),
-  });
+  const stopIds = stopTokens(1, tokenizer);
+  const facts = { contextTokens: 1024, chunkTokens: 128, stopIds };
+  const model = await createHeapModel(module, session, facts, relieve);
   if (!model) throw new Error('The embedded judge does not append in place.');
   return model;
 }

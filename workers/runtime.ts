@@ -1,29 +1,23 @@
-/**
- * The inference library's global settings and its runtime files stay in here; its tensors stay in
- * `causalModel.ts`. No other file imports it.
- */
-import { AutoModelForCausalLM, env, PreTrainedTokenizer, random } from '@huggingface/transformers';
-import asyncifyMjs from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
-import asyncifyWasm from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
-import jspiMjs from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
-import jspiWasm from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
 import type { LoadedModel, LoadProgress, ModelSpec } from '../src/engine/inferenceApi';
-import { wrapCausalModel } from './causalModel';
+import { awaitedLater } from './awaitedLater';
 import { contextOf } from './contextLength';
 import { watchGpuErrors } from './gpuErrors';
+import { kvBytesPerToken } from './graphInputs';
 import { chunkTokensFor, createHeapModel } from './heapModel';
+import { type HeldFiles, holdWeights } from './heldWeights';
 import type { LanguageModel } from './languageModel';
 import { guardLogits } from './logitsGuard';
-import { unpackedBudget } from './memoryBudget';
+import { mostRows, unpackedBudget } from './memoryBudget';
 import { ModelFileError } from './modelFileError';
 import type { ModelFiles } from './modelFiles';
-import { loadOrtModule, type OrtFiles, type OrtModule } from './ortModule';
-import { createOrtSession } from './ortSession';
+import { type Library, loadTokenizer, type ModelTexts, readTexts } from './modelTexts';
+import type { OrtModule } from './ortModule';
+import { createOrtSession, type ExternalData } from './ortSession';
+import { runtimeFiles, startModule, threadsOf } from './runtimeFiles';
 import type { Random } from './sampling';
 import { stopTokens } from './stopTokens';
-import { checkTemplate } from './templateCheck';
-import { toWasmGraph } from './wasmGraph';
-import { createJudgeTokenizer, type JudgeTokenizer } from './tokenizer';
+import type { JudgeTokenizer } from './tokenizer';
+import { toWasmGraph, type WasmGraph } from './wasmGraph';
 
 export interface Runtime {
   readonly model: LanguageModel;
@@ -36,19 +30,34 @@ export interface Runtime {
   readonly gpuFailed: Promise<never>;
 }
 
-/** Loads tokenizer and weights side by side. Throws `ModelFileError` or what the runtime throws. */
+/**
+ * Loads a model: whatever can go side by side does. Throws `ModelFileError` or what the runtime throws.
+ * @param relieve gives memory back when a text finds none; false where it had none to give
+ */
 export async function loadRuntime(
   spec: ModelSpec,
   files: ModelFiles,
   onProgress: (progress: LoadProgress) => void,
+  relieve: () => boolean,
 ): Promise<Runtime> {
   const started = performance.now();
-  configure(spec, files);
   const gpu = watchGpuErrors();
-  const tokenizing = loadTokenizer(files);
-  const loading = Promise.all([tokenizing, loadModel(spec, files, tokenizing, onProgress)]);
-  const [tokenizer, model] = await Promise.race([loading, gpu.failed]).finally(gpu.stopWatching);
-  const { label, lost } = await describeDevice(spec);
+  // Asked for first: they arrive and compile while the library's script is read.
+  const module = startModule(spec);
+  const weights = holdWeights(spec, files, module !== null, onProgress);
+  const texts = readTexts(files);
+  const library = import('./library');
+  const tokenizing = loadTokenizer(library, texts);
+  const loading = Promise.all([
+    library,
+    tokenizing,
+    loadModel({ spec, files, module, weights, texts, library, tokenizing, relieve }),
+  ]);
+  const [{ createRandom, gpuDevice }, tokenizer, model] = await Promise.race([
+    loading,
+    gpu.failed,
+  ]).finally(gpu.stopWatching);
+  const { label, lost } = await describeDevice(spec, gpuDevice);
   return {
     model: guardLogits(model),
     tokenizer,
@@ -56,166 +65,94 @@ export async function loadRuntime(
       spec: { ...spec, contextTokens: model.contextTokens },
       deviceLabel: label,
       loadMs: performance.now() - started,
+      // In WASM several rows take as long as one after the other.
+      ...(model.batch && { samplesAtOnce: mostRows }),
     },
-    createRandom(seed) {
-      const generator = new random.Random(seed);
-      return () => generator.random();
-    },
+    createRandom,
     deviceLost: lost,
     gpuFailed: gpu.failed,
   };
 }
 
-/** Every file passes through `files`; the library itself can reach no network. */
-function configure(spec: ModelSpec, files: ModelFiles): void {
-  env.allowLocalModels = false;
-  env.allowRemoteModels = true;
-  env.useBrowserCache = false;
-  env.useWasmCache = false;
-  env.useCustomCache = true;
-  env.remoteHost = files.urlOf('');
-  env.remotePathTemplate = '';
-  env.customCache = {
-    match: async (url: string) => {
-      const path = files.pathOf(url);
-      return path === null ? undefined : ((await files.open(path)) ?? undefined);
-    },
-    put: async () => undefined,
-  };
-  env.fetch = async () => new Response(null, { status: 404 });
-  const wasm = env.backends.onnx.wasm;
-  if (!wasm) throw new Error('The inference runtime has no WASM backend.');
-  wasm.wasmPaths = runtimeFiles();
-  wasm.numThreads = threadsOf(spec);
+/** What is under way when a model is put together. */
+interface Parts {
+  readonly spec: ModelSpec;
+  readonly files: ModelFiles;
+  readonly module: Promise<OrtModule> | null;
+  readonly weights: Promise<HeldFiles>;
+  readonly texts: ModelTexts;
+  readonly library: Promise<Library>;
+  readonly tokenizing: Promise<JudgeTokenizer>;
+  readonly relieve: () => boolean;
 }
 
-/** The JSPI build is the smaller and faster one; it needs stack switching from the browser. */
-function runtimeFiles(): OrtFiles {
-  const build =
-    'Suspending' in WebAssembly
-      ? { mjs: jspiMjs, wasm: jspiWasm }
-      : { mjs: asyncifyMjs, wasm: asyncifyWasm };
-  // The build writes them relative to its own folder.
-  const absolute = (path: string): string => new URL(path, import.meta.url).href;
-  return { mjs: absolute(build.mjs), wasm: absolute(build.wasm) };
-}
-
-function threadsOf({ threads = 1 }: ModelSpec): number {
-  return crossOriginIsolated ? threads : 1;
-}
-
-async function loadTokenizer(files: ModelFiles): Promise<JudgeTokenizer> {
-  const [json, config] = await Promise.all([
-    files.json('tokenizer.json'),
-    files.json('tokenizer_config.json'),
-  ]);
-  if (!json || !config) {
-    const missing = json ? 'tokenizer_config.json' : 'tokenizer.json';
-    throw new ModelFileError('model-invalid', `The model has no ${missing}.`);
-  }
-  if (config.chat_template === undefined) {
-    const template = await files.open('chat_template.jinja');
-    if (!template) throw new ModelFileError('model-invalid', 'The model has no chat template.');
-    config.chat_template = await template.text();
-  }
-  const tokenizer = createJudgeTokenizer(PreTrainedTokenizer, json, config);
-  checkTemplate(tokenizer);
-  return tokenizer;
-}
-
-async function loadModel(
-  spec: ModelSpec,
-  files: ModelFiles,
-  tokenizer: Promise<JudgeTokenizer>,
-  onProgress: (progress: LoadProgress) => void,
-): Promise<LanguageModel> {
-  // Compiles while the weights arrive.
-  const halves = spec.dtype === 'q4f16' || spec.dtype === 'fp16';
-  const direct = spec.device === 'wasm' && !halves;
-  const module = direct ? loadOrtModule(runtimeFiles(), threadsOf(spec)) : null;
-  module?.catch(() => undefined);
-  const [config, generationConfig] = await Promise.all([
-    files.json('config.json'),
-    files.json('generation_config.json'),
-  ]);
+async function loadModel(parts: Parts): Promise<LanguageModel> {
+  const { spec, files, module, texts } = parts;
+  const [config, generationConfig] = await Promise.all([texts.config, texts.generationConfig]);
   if (!config) throw new ModelFileError('model-invalid', 'The model has no config.json.');
-  // Fetched before the session is built, so that "downloading" and "compiling" are told apart
-  // and a missing weights file is named.
-  const weights = spec.files.filter(({ path }) => path.startsWith('onnx/'));
-  const held = new Map(await Promise.all(weights.map(({ path }) => hold(files, path))));
-  onProgress({ stage: 'compiling' });
-  const ends = generationConfig?.eos_token_id ?? config.eos_token_id;
-  const stopIds = stopTokens(ends, await tokenizer);
+  const held = await parts.weights;
   const fitting = { ...spec, contextTokens: contextOf(config, spec.contextTokens) };
-  const model = module && (await loadHeapModel(await module, fitting, held, stopIds));
-  return model ?? loadLibraryModel(fitting, files, held, stopIds);
+  const ends = generationConfig?.eos_token_id ?? config.eos_token_id;
+  const stopIds = parts.tokenizing.then((tokenizer) => stopTokens(ends, tokenizer));
+  const heapParts = { spec: fitting, held, stopIds: awaitedLater(stopIds), relieve: parts.relieve };
+  const model = module && (await loadHeapModel(module, heapParts));
+  if (model) return model;
+  const { loadLibraryModel } = await parts.library;
+  const runtime = { files: runtimeFiles(), threads: threadsOf(spec) };
+  return loadLibraryModel(fitting, files, held, await stopIds, runtime);
+}
+
+interface HeapParts {
+  readonly spec: ModelSpec;
+  readonly held: HeldFiles;
+  readonly stopIds: Promise<ReadonlySet<number>>;
+  readonly relieve: () => boolean;
 }
 
 /** The model in the runtime's own heap, or null for a graph that cannot run so. */
 async function loadHeapModel(
-  module: OrtModule,
-  spec: ModelSpec,
-  held: ReadonlyMap<string, Blob>,
-  stopIds: ReadonlySet<number>,
+  loading: Promise<OrtModule>,
+  { spec: { contextTokens }, held, stopIds, relieve }: HeapParts,
 ): Promise<LanguageModel | null> {
-  const [graph] = [...held].filter(([path]) => path.endsWith('.onnx')).map(([, blob]) => blob);
-  if (!graph) throw new ModelFileError('model-invalid', 'The model has no graph.');
-  const external = [...held]
-    .filter(([path]) => !path.endsWith('.onnx'))
-    .map(([path, data]) => ({ path: path.replace('onnx/', ''), data }));
-  const bytes = new Uint8Array(await graph.arrayBuffer());
-  const { graph: rewritten, beside } = toWasmGraph(bytes, unpackedBudget());
-  const session = await createOrtSession(module, rewritten, [...external, ...beside]);
-  const { contextTokens } = spec;
-  const chunkTokens = chunkTokensFor(graph.size);
-  const model = await createHeapModel(module, session, { contextTokens, chunkTokens, stopIds });
+  const { graph, beside, fileBytes } = rewrite(held, contextTokens);
+  const module = await loading;
+  const session = await createOrtSession(module, graph, beside);
+  const chunkTokens = chunkTokensFor(fileBytes);
+  const facts = { contextTokens, chunkTokens, stopIds: await stopIds };
+  const model = await createHeapModel(module, session, facts, relieve);
   if (!model) session.release();
   return model;
 }
 
-async function loadLibraryModel(
-  spec: ModelSpec,
-  files: ModelFiles,
-  held: ReadonlyMap<string, Blob>,
-  stopIds: ReadonlySet<number>,
-): Promise<LanguageModel> {
-  const direct = env.customCache;
-  env.customCache = {
-    match: async (url: string) => {
-      const blob = held.get(files.pathOf(url) ?? '');
-      return blob ? new Response(blob) : direct?.match(url);
-    },
-    put: async () => undefined,
-  };
-  const model = await AutoModelForCausalLM.from_pretrained(spec.id, {
-    dtype: spec.dtype,
-    device: spec.device,
-    revision: spec.revision,
-  });
-  env.customCache = direct;
-  return wrapCausalModel(model, spec, stopIds);
-}
-
-/** As a blob: the browser keeps it outside this worker's heap until the runtime reads it, once. */
-async function hold(files: ModelFiles, path: string): Promise<[string, Blob]> {
-  const response = await files.open(path);
-  if (!response) throw new ModelFileError('model-invalid', `The model has no ${path}.`);
-  try {
-    return [path, await response.blob()];
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new ModelFileError('download-failed', `The download of ${path} broke off: ${detail}.`);
+/** The graph as WASM is to run it, and its weights. */
+function rewrite(
+  held: HeldFiles,
+  contextTokens: number,
+): WasmGraph & { readonly fileBytes: number } {
+  let graph: ArrayBuffer | null = null;
+  const external: ExternalData[] = [];
+  for (const [path, data] of held) {
+    if (data instanceof ArrayBuffer) graph = data;
+    else external.push({ path: path.replace('onnx/', ''), data });
   }
+  if (!graph) throw new ModelFileError('model-invalid', 'The model has no graph.');
+  const file = new Uint8Array(graph);
+  const kvBytes = contextTokens * kvBytesPerToken(file);
+  const rewritten = toWasmGraph(file, unpackedBudget(file.byteLength, kvBytes));
+  const beside = [...external, ...rewritten.beside];
+  return { ...rewritten, beside, fileBytes: graph.byteLength };
 }
 
-async function describeDevice(spec: ModelSpec): Promise<{ label: string; lost: Promise<string> }> {
+async function describeDevice(
+  spec: ModelSpec,
+  gpuDevice: Library['gpuDevice'],
+): Promise<{ label: string; lost: Promise<string> }> {
   const never = new Promise<string>(() => undefined);
   if (spec.device === 'wasm') {
     const count = threadsOf(spec);
     return { label: `WASM, ${count} ${count === 1 ? 'thread' : 'threads'}`, lost: never };
   }
-  const webgpu = env.backends.onnx.webgpu;
-  const device = await webgpu?.device;
+  const device = await gpuDevice();
   if (!device) return { label: 'WebGPU', lost: never };
   const info = device.adapterInfo;
   const names = [info.vendor, info.architecture].filter((name) => name !== '').join(', ');

@@ -1,4 +1,4 @@
-import { countHolders, type KvState, type LanguageModel } from './languageModel';
+import { countHolders, type KvState, type LanguageModel, type Logits } from './languageModel';
 import type { JudgeTokenizer } from './tokenizer';
 
 /** What the judge would write behind the text that it has written so far; null ends its reply. */
@@ -33,7 +33,8 @@ export function createScriptedModel(
   script: Script,
   contextTokens = 4096,
 ): ScriptedModel {
-  const texts = new WeakMap<KvState, readonly number[]>();
+  /** The ids of each row of a state. */
+  const texts = new WeakMap<KvState, readonly (readonly number[])[]>();
   const [endId = 0] = tokenizer.encode(end);
   const size = Math.max(...tokenizer.controlIds) + 1;
   /** The script speaks in whole characters, of which some tokens are a part. */
@@ -45,6 +46,20 @@ export function createScriptedModel(
   };
   let held = 0;
   let longest: readonly number[] = [];
+  const stateOf = (rows: readonly (readonly number[])[]): KvState => {
+    const [first = []] = rows;
+    const kv = countHolders(first.length, rows.length * first.length, () => (held -= 1));
+    held += 1;
+    texts.set(kv, rows);
+    return kv;
+  };
+  const logitsOf = (all: readonly number[]): Logits => {
+    if (all.length > contextTokens) throw new Error('The text is longer than the context.');
+    if (all.length > longest.length) longest = all;
+    const logits = new Float32Array(size);
+    logits[all.length < promptTokens ? endId : nextOf(all.slice(promptTokens))] = likely;
+    return logits;
+  };
   return {
     stopIds: new Set([endId]),
     contextTokens,
@@ -52,16 +67,18 @@ export function createScriptedModel(
     held: () => held,
     longest: () => tokenizer.spell(longest),
     forward(ids, past) {
-      const all = [...(past ? (texts.get(past) ?? []) : []), ...ids];
-      if (all.length > contextTokens) throw new Error('The text is longer than the context.');
-      if (all.length > longest.length) longest = all;
-      const kv = countHolders(all.length, all.length, () => (held -= 1));
-      held += 1;
-      texts.set(kv, all);
-      const next = all.length < promptTokens ? endId : nextOf(all.slice(promptTokens));
-      const logits = new Float32Array(size);
-      logits[next] = likely;
-      return Promise.resolve({ logits, kv });
+      const all = [...(past ? (texts.get(past)?.[0] ?? []) : []), ...ids];
+      return Promise.resolve({ logits: logitsOf(all), kv: stateOf([all]) });
+    },
+    batch: {
+      gather(kv, rows) {
+        const before = texts.get(kv) ?? [];
+        return Promise.resolve(stateOf(rows.map((row) => before[row] ?? [])));
+      },
+      forward(ids, kv) {
+        const all = (texts.get(kv) ?? []).map((row, index) => [...row, ids[index] ?? endId]);
+        return Promise.resolve({ logits: all.map(logitsOf), kv: stateOf(all) });
+      },
     },
   };
 }

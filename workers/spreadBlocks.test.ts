@@ -114,7 +114,7 @@ describe('spreadBlocks', () => {
 
   it('leaves packed what has no room, and what another node reads as it is', () => {
     for (const [graph, budget] of [
-      [productGraph(true), rows * columns * 4 - 1],
+      [productGraph(true), rows * columns * (4 - 0.5 - 4 / blockSize) - 1],
       [productGraph(true, true), 1e6],
     ] as const) {
       const { rewrite, data } = spreadBlocks('data', budget);

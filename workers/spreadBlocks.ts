@@ -42,7 +42,8 @@ interface BlockedProduct {
  * matrix at every token, which takes several times as long as reading it unpacked. The floats are
  * those that it would unpack to; only the order of sums may differ.
  * @param path the name of `data` among the files beside the graph
- * @param budgetBytes memory for unpacked matrices; those that come first in the graph get it
+ * @param budgetBytes memory that unpacked matrices may take beyond what they take packed; those that
+ *   come first in the graph get it
  */
 export function spreadBlocks(
   path: string,
@@ -50,6 +51,7 @@ export function spreadBlocks(
 ): { readonly rewrite: GraphRewrite; readonly data: LazyBytes } {
   const matrices = new Map<number, () => Float32Array<ArrayBuffer>>();
   let used = 0;
+  let grown = 0;
   const data: LazyBytes = {
     get byteLength() {
       return used;
@@ -67,9 +69,12 @@ export function spreadBlocks(
     const rest = parts.flatMap((part) => {
       const product = part.field === onnxField.graph.node ? readProduct(part.bytes) : null;
       const unpack = product && unpacking(product, stored, uses);
-      const { rows = 0, columns = 0 } = product ?? {};
+      const { rows = 0, columns = 0, blockSize = 1 } = product ?? {};
       const sizeBytes = 4 * rows * columns;
-      if (!product || !unpack || used + sizeBytes > budgetBytes) return [part];
+      // What is left out of the graph: half a byte each, and a scale for every block.
+      const growth = sizeBytes - rows * columns * (0.5 + 4 / blockSize);
+      if (!product || !unpack || grown + growth > budgetBytes) return [part];
+      grown += growth;
       for (const name of namesOf(product)) spread.add(name);
       matrices.set(used, unpack);
       const name = `${product.matrix}_spread`;

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { GenerateEvent, GenerateRequest, Generation } from '../src/engine/inferenceApi';
 import type { JudgingMode, PromptMessage } from '../src/judge/protocol';
 import { protocols } from '../src/judge/protocols';
-import { decode } from './decodeLoop';
+import { decode, decodeSamples } from './decodeLoop';
 import { createPrefixCache } from './prefixCache';
-import { encodePrompt } from './promptEncoding';
+import { type EncodedPrompt, encodePrompt } from './promptEncoding';
 import {
   createScriptedModel,
   type Script,
@@ -68,32 +68,61 @@ async function judge(asked: Asked): Promise<Answered> {
   const context = promptTokens + (asked.room ?? 4096);
   const model = createScriptedModel(tokenizer, end, promptTokens, script, context);
   const events: GenerateEvent[] = [];
-  const generation = await decode(
-    {
-      model,
-      tokenizer,
-      prefixes: createPrefixCache(0),
-      quotes: null,
-      random: () => 0.5,
-      pause: () => Promise.resolve(),
-      stopped: () => false,
-      emit: (event) => events.push(event),
-      now: () => 0,
-      ...asked.deps,
-    },
-    {
-      messages: [],
-      mode,
-      readout: asked.readout ?? readout,
-      decoding: { ...decoding, maxTokens: asked.maxTokens ?? 120, thinkingTokens: budget },
-    },
-    { ...prompt, cuts: [] },
-  );
+  const deps: DecodeDeps = {
+    model,
+    tokenizer,
+    prefixes: createPrefixCache(0),
+    quotes: null,
+    random: () => 0.5,
+    pause: () => Promise.resolve(),
+    stopped: () => false,
+    emit: (event) => events.push(event),
+    now: () => 0,
+    ...asked.deps,
+  };
+  const request: GenerateRequest = {
+    messages: [],
+    mode,
+    readout: asked.readout ?? readout,
+    decoding: { ...decoding, maxTokens: asked.maxTokens ?? 120, thinkingTokens: budget },
+  };
+  const encoded = { ...prompt, cuts: [] };
+  const generation = await decode(deps, request, encoded);
+  if (!asked.deps && mode !== 'verdict-only') {
+    const together = createScriptedModel(tokenizer, end, promptTokens, script, context);
+    await expectSameTogether({ ...deps, model: together }, request, encoded, generation);
+    expect(together.longest()).toBe(model.longest());
+    expect(together.held()).toBe(0);
+  }
   expect(model.held()).toBe(0);
   const deltas = (kind: 'thought' | 'text'): string =>
     events.flatMap((event) => (event.kind === kind ? [event.delta] : [])).join('');
   const written = model.longest().slice(prompt.text.length);
   return { generation, model, thoughts: deltas('thought'), texts: deltas('text'), written };
+}
+
+/** Three samples of a judge that always writes the same are that text three times. */
+async function expectSameTogether(
+  deps: DecodeDeps,
+  request: GenerateRequest,
+  prompt: EncodedPrompt,
+  alone: Generation,
+): Promise<void> {
+  const streamed: GenerateEvent[][] = [[], [], []];
+  const samples = streamed.map((events) => ({
+    ...deps,
+    emit: (event: GenerateEvent) => events.push(event),
+  }));
+  const made: Generation[] = [];
+  await decodeSamples({ ...deps, batchBytes: 1e9 }, request, prompt, samples, (sample, one) => {
+    made[sample] = one;
+  });
+  expect(made).toHaveLength(3);
+  for (const [sample, one] of made.entries()) {
+    const reusedTokens = sample === 0 ? 0 : prompt.ids.length;
+    expect(one).toEqual({ ...alone, reusedTokens, decodedTogether: 3 });
+    expect(streamed[sample]).toEqual(streamed[0]);
+  }
 }
 
 const surelyB = (generation: Generation): void => {

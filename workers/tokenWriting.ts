@@ -39,9 +39,11 @@ export async function step(
   model: LanguageModel,
   ids: readonly number[],
   past: KvState | null,
+  expectedTokens?: number,
 ): Promise<TextPoint> {
+  if (past && model.step) return model.step(ids, past);
   try {
-    return await model.forward(ids, past);
+    return await model.forward(ids, past, expectedTokens);
   } finally {
     past?.release();
   }

@@ -18,7 +18,7 @@ export interface WasmGraph {
 /**
  * Rewrites a graph so that the WebAssembly runtime is quick with it; what it computes stays the same.
  * @param file an ONNX model that computes in float32; it is read while the session is built
- * @param unpackedBytes memory that unpacked four-bit weights may take
+ * @param unpackedBytes memory that unpacking four-bit weights may cost
  */
 export function toWasmGraph(file: Uint8Array, unpackedBytes: number): WasmGraph {
   const spread = spreadBlocks(unpackedWeights, unpackedBytes);

@@ -58,7 +58,8 @@ const shapes: Readonly<Record<string, LlamaShape>> = {
     kvHeads: 8,
     headSize: 128,
     feedForward: 3072,
-    contextTokens: 4096,
+    // As long as the page lets it be on a processor.
+    contextTokens: 3072,
   },
 };
 

@@ -44,6 +44,10 @@ class Builder {
     this.floats = kind === 'q4f16' ? onnxType.float16 : onnxType.float32;
   }
 
+  private get isPacked(): boolean {
+    return this.kind === 'q4' || this.kind === 'q4f16';
+  }
+
   build(): Encoded {
     const { graph, shape } = this;
     this.lengths();
@@ -86,6 +90,15 @@ class Builder {
     const { graph } = this;
     const { vocabulary, width } = this.shape;
     const data = this.rows(vocabulary, width);
+    // Exports of four bits leave the embedding as it is, and pack the output matrix apart from it.
+    if (this.isPacked) {
+      this.floatWeight(
+        'embed',
+        [vocabulary, width],
+        new Float32Array(data).map((x) => x / 127),
+      );
+      return graph.node('Gather', ['embed', 'input_ids'], 'embedded');
+    }
     graph.weight('embed.q8', onnxType.int8, [vocabulary, width], data);
     this.constant('embed.s8', [vocabulary, 1], 1 / 127);
     graph.node('Gather', ['embed.q8', 'input_ids'], 'embed.rows');
@@ -124,14 +137,13 @@ class Builder {
     );
   }
 
-  /** The last position alone, through the tied embedding. */
+  /** The last position alone, through the tied embedding where that is in eight bits. */
   private head(hidden: string): void {
     const { graph } = this;
     const last = this.int64('last', [1], [-1]);
     const end = this.int64('end', [1], [2 ** 40]);
     const row = graph.node('Slice', [hidden, last, end, 'one'], 'last.row');
-    // Exports of four bits store the output matrix apart from the embedding, packed like the others.
-    if (this.kind === 'q4') {
+    if (this.isPacked) {
       const { vocabulary, width } = this.shape;
       this.linear(row, 'logits', vocabulary, width);
       return;
@@ -211,7 +223,7 @@ class Builder {
   }
 
   private floatWeight(name: string, dims: readonly number[], data: Float32Array): string {
-    const stored = this.floats === onnxType.float16 ? toHalves(data) : Float32Array.from(data);
+    const stored = this.floats === onnxType.float16 ? toHalves(data) : new Float32Array(data);
     return this.graph.weight(name, this.floats, dims, stored);
   }
 
@@ -234,11 +246,14 @@ class Builder {
 
 /** Halves of numbers between 2^-14 and 2^15 in size, and zero: all that is stored here. */
 export function toHalves(values: Float32Array): Uint16Array<ArrayBuffer> {
-  const words = new Uint32Array(Float32Array.from(values).buffer);
-  return Uint16Array.from(words, (word) => {
+  const words = new Uint32Array(new Float32Array(values).buffer);
+  const halves = new Uint16Array(words.length);
+  // A loop: `from` with a function makes a list of boxed numbers on the way, of gigabytes here.
+  for (const [index, word] of words.entries()) {
     const sign = (word >>> 16) & 0x8000;
     const exponent = ((word >>> 23) & 255) - 112;
-    if (exponent <= 0) return sign;
-    return sign | (((exponent << 10) + ((word >>> 13) & 1023) + ((word >>> 12) & 1)) & 0x7fff);
-  });
+    const bits = ((exponent << 10) + ((word >>> 13) & 1023) + ((word >>> 12) & 1)) & 0x7fff;
+    halves[index] = exponent <= 0 ? sign : sign | bits;
+  }
+  return halves;
 }

@@ -13,6 +13,11 @@ export interface BenchPage {
   generate(name: ContenderName, work: Work): Promise<Done>;
   /** Judges one after the other and gives the whole time in milliseconds. */
   judgeAll(works: readonly JudgmentWork[]): Promise<{ totalMs: number; made: Generation[] }>;
+  /** Judges samples of one prompt at once. */
+  judgeSamples(
+    work: JudgmentWork,
+    seeds: readonly number[],
+  ): Promise<{ totalMs: number; made: readonly Generation[] }>;
   /** Judges while the text is written into the page; gives the main thread's tasks over 50 ms. */
   streamIntoPage(work: JudgmentWork): Promise<{ longTasksMs: number[]; events: number }>;
   endAll(): Promise<void>;
@@ -59,6 +64,11 @@ const bench: BenchPage = {
     const started = performance.now();
     const made: Generation[] = [];
     for (const work of works) made.push(await engine().judge(work));
+    return { totalMs: performance.now() - started, made };
+  },
+  async judgeSamples(work, seeds) {
+    const started = performance.now();
+    const made = await engine().judgeSamples(work, seeds);
     return { totalMs: performance.now() - started, made };
   },
   async streamIntoPage(work) {

@@ -26,6 +26,8 @@ export interface JudgmentWork {
 /** The app's own engine, worker and all. */
 export interface OurEngine extends Contender {
   judge(work: JudgmentWork, onEvent?: (event: GenerateEvent) => void): Promise<Generation>;
+  /** Samples of one judgment with these seeds, as many at once as the engine takes. */
+  judgeSamples(work: JudgmentWork, seeds: readonly number[]): Promise<readonly Generation[]>;
 }
 
 export function createOurs(): OurEngine {
@@ -64,15 +66,30 @@ export function createOurs(): OurEngine {
         text: made.text,
       };
     },
-    judge({ pair, mode, tokens, seed }, onEvent = () => undefined) {
-      const messages = pocketPairwise.render({ kind: 'pairwise', ...pair });
-      const { readout } = pocketPairwise;
-      return run({ messages, mode, readout, decoding: decodingOf(tokens, seed) }, onEvent);
+    judge: (work, onEvent = () => undefined) => run(requestOf(work), onEvent),
+    async judgeSamples(work, seeds) {
+      const made: Generation[] = [];
+      const { samples } = engine;
+      if (!samples) throw new Error('Our engine takes one sample at a time.');
+      await samples.generate(requestOf(work), seeds, {
+        onEvents: () => undefined,
+        onEnd: (sample, result) => {
+          if (!result.ok) throw new Error(result.failure.detail);
+          made[sample] = result.value;
+        },
+      });
+      return made;
     },
     async end() {
       engine.dispose();
     },
   };
+}
+
+function requestOf({ pair, mode, tokens, seed }: JudgmentWork): GenerateRequest {
+  const messages = pocketPairwise.render({ kind: 'pairwise', ...pair });
+  const { readout } = pocketPairwise;
+  return { messages, mode, readout, decoding: decodingOf(tokens, seed) };
 }
 
 function decodingOf(maxTokens: number, seed: number): GenerateRequest['decoding'] {

@@ -120,6 +120,15 @@ describe('the context here', () => {
   it('ends where more helps nobody', () => {
     expect(contextHere(model, variant, gpu, 'webgpu')).toBe(8192);
   });
+  it('leaves WASM the memory to unpack large weights', () => {
+    const packed = (gigabytes: number) => ({
+      ...variant,
+      dtype: 'q4' as const,
+      files: [{ path: 'onnx/model_q4.onnx', bytes: gigabytes * 1e9 }],
+    });
+    expect(contextHere(model, packed(0.9), wasm, 'wasm')).toBe(3072);
+    expect(contextHere(model, packed(0.1), wasm, 'wasm')).toBeGreaterThan(3072);
+  });
   it('shrinks with the memory that the weights leave', () => {
     const small = { ...gpu, memoryBytes: 2 * 2 ** 30 };
     const tokens = contextHere(model, variant, small, 'webgpu');

@@ -33,6 +33,11 @@ const assumedMemoryBytes = 4 * 2 ** 30;
 const wasmHeapBytes = 3.5 * 2 ** 30;
 /** Decoding in a browser slows down so much beyond this that more context helps nobody. */
 const usefulContextTokens = 8192;
+/**
+ * On a processor large weights leave so much beside them once they are unpacked, which makes every
+ * token several times as quick; to read more would take minutes.
+ */
+const besideLargeWeights = { weightBytes: 500_000_000, tokens: 3072 };
 /** A judge needs room for a protocol, two short responses and a critique. */
 const smallestContextTokens = 1024;
 
@@ -121,7 +126,9 @@ export function contextHere(
   report: DeviceReport,
   device: DeviceKind,
 ): number {
-  const wanted = Math.min(model.contextTokens, usefulContextTokens);
+  const isTight = device === 'wasm' && sizeBytes(variant) > besideLargeWeights.weightBytes;
+  const useful = isTight ? besideLargeWeights.tokens : usefulContextTokens;
+  const wanted = Math.min(model.contextTokens, useful);
   const values = model.kvValuesPerToken;
   if (values === null || model.role === 'embedded') return wanted;
   const bytesPerToken = values * (variant.dtype === 'q4f16' || variant.dtype === 'fp16' ? 2 : 4);

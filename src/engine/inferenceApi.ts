@@ -62,6 +62,8 @@ export interface LoadedModel {
   /** In words, e.g. `WebGPU (nvidia, ampere)` or `WASM, 4 threads`. */
   readonly deviceLabel: string;
   readonly loadMs: number;
+  /** Samples of one prompt that it can decode together at most; left out: one at a time. */
+  readonly samplesAtOnce?: number;
 }
 
 /** Messages in, text and choice probabilities out. */
@@ -97,12 +99,27 @@ export interface Generation {
   readonly cuts: readonly SlotCut[];
   readonly prefillMs: number;
   readonly decodeMs: number;
+  /** Samples of this prompt that were decoded as one batch, this one included; absent for one alone. */
+  readonly decodedTogether?: number;
 }
 
 export type GenerateEvent =
   | { readonly kind: 'prefill'; readonly doneTokens: number; readonly totalTokens: number }
   | { readonly kind: 'thought'; readonly delta: string; readonly thoughtTokens: number }
   | { readonly kind: 'text'; readonly delta: string; readonly completionTokens: number };
+
+/** What is new of one of several samples of a prompt, which is named by its index among the seeds. */
+export interface SampleEvent {
+  readonly sample: number;
+  readonly event: GenerateEvent;
+}
+
+/** Hears of the samples of one prompt. */
+export interface SampleObserver {
+  onEvents(events: readonly SampleEvent[]): void;
+  /** A sample has ended; none of its events follow. */
+  onEnd(sample: number, result: Result<Generation>): Promise<void> | void;
+}
 
 /** Shared with the worker where memory can be shared: 1 from an interrupt to the next generation. */
 export type StopFlag = Int32Array<SharedArrayBuffer>;
@@ -118,7 +135,17 @@ export interface InferenceApi {
     request: GenerateRequest,
     onEvent: (event: GenerateEvent) => void,
   ): Promise<Result<Generation>>;
-  /** Ends the running generation within one token; what was written is returned as `interrupted`. */
+  /**
+   * Several samples of one prompt, each with a seed of its own instead of the request's; where the
+   * loaded model can, they decode together. It answers when the page has heard of the end of each;
+   * with a failure where some have not ended.
+   */
+  generateSamples(
+    request: GenerateRequest,
+    seeds: readonly number[],
+    observer: SampleObserver,
+  ): Promise<Result<null>>;
+  /** Ends what is generated within one token; what was written is returned as `interrupted`. */
   interrupt(): void;
   /** Token counts by the loaded model's tokenizer. */
   countTokens(texts: readonly string[]): Promise<Result<readonly number[]>>;

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { autoJPairwise } from '../judge/protocols/autoJPairwise';
 import { selfTaughtPairwise } from '../judge/protocols/selfTaughtPairwise';
 import { testModel } from '../run/testModel.testdata';
-import type { GenerateEvent, GenerateRequest, LoadProgress } from './inferenceApi';
+import type {
+  GenerateEvent,
+  GenerateRequest,
+  Generation,
+  LoadProgress,
+  Result,
+} from './inferenceApi';
 import { createScriptedEngine, type ScriptedEngineOptions } from './scriptedEngine';
 
 const request: GenerateRequest = {
@@ -107,5 +113,52 @@ describe('the scripted engine', () => {
   it('counts words as tokens', async () => {
     const engine = await loadedEngine({ replies: [] });
     expect(await engine.countTokens(['', 'one  two'])).toEqual({ ok: true, value: [0, 2] });
+  });
+
+  it('writes samples of one prompt side by side, each with its seed and its reply', async () => {
+    const failure = { kind: 'device-lost', detail: 'Gone.' } as const;
+    const replies = [{ text: 'one two more' }, { failure }, { text: 'four' }];
+    const engine = await loadedEngine({ replies, samplesAtOnce: 8 });
+    expect(engine.samples.atOnce()).toBe(8);
+    const seen: string[] = [];
+    await engine.samples.generate(request, [5, 6, 7], {
+      onEvents: (events) => {
+        for (const { sample, event } of events) {
+          if (event.kind === 'text') seen.push(`${String(sample)}:${event.delta.trim()}`);
+        }
+      },
+      onEnd: (sample, result) => {
+        const { text, decodedTogether } = result.ok ? result.value : { text: 'failed' };
+        seen.push(`${String(sample)} ended: ${text} (${String(decodedTogether)})`);
+      },
+    });
+    expect(engine.requests.map(({ decoding }) => decoding.seed)).toEqual([5, 6, 7]);
+    expect(seen.toSorted()).toEqual([
+      '0 ended: one two more (3)',
+      '0:more',
+      '0:one',
+      '0:two',
+      '1 ended: failed (undefined)',
+      '2 ended: four (3)',
+      '2:four',
+    ]);
+    expect(seen.indexOf('2:four')).toBeLessThan(seen.indexOf('0:more'));
+  });
+
+  it('stops all samples within one piece, and fails them before a load', async () => {
+    const engine = createScriptedEngine({ replies: [{ text: 'a b' }, { text: 'c d' }] });
+    const ends: unknown[] = [];
+    const observer = {
+      onEvents: () => engine.interrupt(),
+      onEnd: (_: number, result: Result<Generation>) => void ends.push(result),
+    };
+    await engine.samples.generate(request, [1, 2], observer);
+    expect(ends).toMatchObject([{ ok: false }, { ok: false }]);
+    await engine.load(testModel, () => undefined);
+    await engine.samples.generate(request, [1, 2], observer);
+    expect(ends.slice(2)).toMatchObject([
+      { value: { finish: 'interrupted', text: '' } },
+      { value: { finish: 'interrupted', text: '' } },
+    ]);
   });
 });

@@ -1,6 +1,5 @@
-import type { EngineFailure, SlotCut } from '../judge/judgment';
-import type { FinishReason } from '../judge/protocol';
-import type { JudgeEngine } from './engine';
+import type { EngineFailure } from '../judge/judgment';
+import type { JudgeEngine, SampleEngine } from './engine';
 import type {
   GenerateEvent,
   GenerateRequest,
@@ -9,30 +8,27 @@ import type {
   LoadProgress,
   ModelSpec,
   Result,
+  SampleObserver,
 } from './inferenceApi';
+import {
+  piecesIn,
+  piecesOf,
+  promptOf,
+  readoutOf,
+  type ScriptedReply,
+  type ScriptedText,
+  tokensIn,
+} from './scriptedReply';
 
-/** One answer of a scripted judge. */
-export interface ScriptedText {
-  /** What the judge writes; in `verdict-first` mode without the marker, which the engine adds. */
-  readonly text?: string;
-  /** What it writes for itself before. */
-  readonly thought?: string;
-  readonly finish?: FinishReason;
-  /** In the order of the request's choices; left out, the first choice is likeliest; null: none. */
-  readonly probabilities?: readonly number[] | null;
-  readonly coverage?: number;
-  readonly cuts?: readonly SlotCut[];
-  /** Waits before each piece of text: resolve it to go on, or interrupt. */
-  readonly gate?: () => Promise<void>;
-}
-
-export type ScriptedReply = ScriptedText | { readonly failure: EngineFailure };
+export type { ScriptedReply };
 
 export interface ScriptedEngineOptions {
   readonly replies: readonly ScriptedReply[];
   /** Fails the load instead of ending it. */
   readonly loadFailure?: EngineFailure;
   readonly deviceLabel?: string;
+  /** Samples that it writes at once; left out, it takes one at a time. */
+  readonly samplesAtOnce?: number;
   /** Waits between progress and the end of a load. */
   readonly loadGate?: () => Promise<void>;
 }
@@ -40,17 +36,17 @@ export interface ScriptedEngineOptions {
 /** A judge engine that also tells what it was asked. */
 export interface ScriptedEngine extends JudgeEngine {
   readonly requests: readonly GenerateRequest[];
+  readonly samples: SampleEngine;
   /** Replies that nobody has asked for yet. */
   remaining(): number;
 }
 
-const PIECE = /[^]\S{0,4}/gu;
 const notLoaded: EngineFailure = { kind: 'worker-crashed', detail: 'No judge is loaded yet.' };
 const interrupted: EngineFailure = { kind: 'interrupted', detail: 'The load was cancelled.' };
 
 /**
  * An engine that writes prepared replies, for tests. It keeps the contract of a real one: nothing
- * runs before a load, one generation at a time, text in small pieces, a stop within one piece.
+ * runs before a load, one generation or the samples of one prompt at a time, text in small pieces, a stop within one piece.
  * It rejects loudly where the test asks for more than was prepared.
  */
 export function createScriptedEngine(options: ScriptedEngineOptions): ScriptedEngine {
@@ -64,6 +60,11 @@ class Scripted implements ScriptedEngine {
   private generating = false;
   private stopped = false;
   private loads = 0;
+
+  readonly samples: SampleEngine = {
+    atOnce: () => this.options.samplesAtOnce ?? 1,
+    generate: (request, seeds, observer) => this.generateSamples(request, seeds, observer),
+  };
 
   constructor(private readonly options: ScriptedEngineOptions) {}
 
@@ -101,6 +102,32 @@ class Scripted implements ScriptedEngine {
     onEvent: (event: GenerateEvent) => void,
   ): Promise<Result<Generation>> {
     if (this.model === null) return { ok: false, failure: notLoaded };
+    const reply = this.take(request);
+    return this.alone(() => this.answer(request, reply, onEvent));
+  }
+
+  /** Writes all samples side by side, each with the next reply. */
+  private async generateSamples(
+    request: GenerateRequest,
+    seeds: readonly number[],
+    observer: SampleObserver,
+  ): Promise<void> {
+    const asked = seeds.map((seed) => ({ ...request, decoding: { ...request.decoding, seed } }));
+    const loaded = this.model !== null;
+    const replies = asked.map((one) => (loaded ? this.take(one) : { failure: notLoaded }));
+    await this.alone(() =>
+      Promise.all(
+        replies.map(async (reply, sample) => {
+          const tell = (event: GenerateEvent): void => observer.onEvents([{ sample, event }]);
+          const one = asked[sample] ?? request;
+          await observer.onEnd(sample, await this.answer(one, reply, tell, asked.length));
+        }),
+      ),
+    );
+  }
+
+  /** The next reply, for this request. */
+  private take(request: GenerateRequest): ScriptedReply {
     if (this.generating) throw new Error('The scripted engine generates one text at a time.');
     const reply = this.options.replies[this.next];
     if (reply === undefined) {
@@ -110,14 +137,31 @@ class Scripted implements ScriptedEngine {
     }
     this.next += 1;
     this.requests.push(request);
-    if ('failure' in reply) return { ok: false, failure: reply.failure };
+    return reply;
+  }
+
+  private async alone<Value>(generate: () => Promise<Value>): Promise<Value> {
     this.generating = true;
     this.stopped = false;
     try {
-      return { ok: true, value: await this.write(request, reply, onEvent) };
+      return await generate();
     } finally {
       this.generating = false;
     }
+  }
+
+  private async answer(
+    request: GenerateRequest,
+    reply: ScriptedReply,
+    onEvent: (event: GenerateEvent) => void,
+    together = 1,
+  ): Promise<Result<Generation>> {
+    if ('failure' in reply) return { ok: false, failure: reply.failure };
+    const generation = await this.write(request, reply, onEvent);
+    return {
+      ok: true,
+      value: together > 1 ? { ...generation, decodedTogether: together } : generation,
+    };
   }
 
   interrupt(): void {
@@ -145,7 +189,7 @@ class Scripted implements ScriptedEngine {
     const prompt = promptOf(request);
     const promptTokens = tokensIn(prompt);
     onEvent({ kind: 'prefill', doneTokens: promptTokens, totalTokens: promptTokens });
-    const thought = await this.writePieces(reply, reply.thought?.match(PIECE) ?? [], (piece) =>
+    const thought = await this.writePieces(reply, piecesIn(reply.thought ?? ''), (piece) =>
       onEvent({ kind: 'thought', delta: piece.delta, thoughtTokens: piece.tokens }),
     );
     const { text, tokens } = await this.writePieces(reply, piecesOf(request, reply), (piece) =>
@@ -184,52 +228,4 @@ class Scripted implements ScriptedEngine {
     }
     return { text, tokens };
   }
-}
-
-function promptOf({ messages }: GenerateRequest): string {
-  return messages
-    .map(({ parts }) => parts.map((part) => (typeof part === 'string' ? part : part.text)).join(''))
-    .join('\n');
-}
-
-function tokensIn(text: string): number {
-  return text.split(/\s+/u).filter((word) => word !== '').length;
-}
-
-function piecesOf(request: GenerateRequest, reply: ScriptedText): readonly string[] {
-  const text = reply.text ?? '';
-  switch (request.mode) {
-    case 'verdict-only':
-      return [];
-    case 'critique-first':
-      return text.match(PIECE) ?? [];
-    case 'verdict-first':
-      return [openingMarker(request, reply), ...(text.match(PIECE) ?? [])];
-  }
-}
-
-function openingMarker({ readout }: GenerateRequest, reply: ScriptedText): string {
-  const probabilities = reply.probabilities ?? [1];
-  const best = probabilities.indexOf(Math.max(...probabilities));
-  return readout.openingLead + (readout.choices[best]?.text ?? '') + readout.close;
-}
-
-function readoutOf(
-  { readout, mode }: GenerateRequest,
-  { probabilities, coverage = 0.9 }: ScriptedText,
-  written: string,
-): Generation['readout'] {
-  if (probabilities === null) return null;
-  const count = readout.choices.length;
-  const rest = count > 1 ? 0.2 / (count - 1) : 0;
-  const assumed = readout.choices.map((_, index) => (index === 0 ? 0.8 : rest));
-  if (probabilities !== undefined && probabilities.length !== count) {
-    throw new Error(
-      `The reply has ${String(probabilities.length)} probabilities for ${String(count)} choices.`,
-    );
-  }
-  const own =
-    mode === 'critique-first' &&
-    new RegExp(readout.leadPattern.replace(/\$$/u, ''), 'iu').test(written);
-  return { probabilities: probabilities ?? assumed, coverage, supplied: !own };
 }

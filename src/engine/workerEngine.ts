@@ -1,6 +1,15 @@
 import type { EngineFailure } from '../judge/judgment';
-import type { JudgeEngine } from './engine';
-import type { GenerateEvent, LoadedModel, LoadProgress, ModelSpec, Result } from './inferenceApi';
+import type { JudgeEngine, SampleEngine } from './engine';
+import type {
+  GenerateEvent,
+  GenerateRequest,
+  Generation,
+  LoadedModel,
+  LoadProgress,
+  ModelSpec,
+  Result,
+  SampleObserver,
+} from './inferenceApi';
 import { proxy, startWorker, type WorkerHandle } from './workerHandle';
 
 interface Ready {
@@ -33,6 +42,13 @@ class WorkerEngine implements JudgeEngine {
   private ready: Ready | null = null;
   private loading: WorkerHandle | null = null;
   private lastSpec: ModelSpec | null = null;
+  /** The judge on which a batch broke the runtime, as for want of memory: it gets one sample at a time. */
+  private onlyAlone: ModelSpec | null = null;
+
+  readonly samples: SampleEngine = {
+    atOnce: () => this.samplesAtOnce(),
+    generate: (request, seeds, observer) => this.generateSamples(request, seeds, observer),
+  };
 
   constructor(private readonly siteRoot: string) {}
 
@@ -73,6 +89,47 @@ class WorkerEngine implements JudgeEngine {
     if (worker?.stopFlag) Atomics.store(worker.stopFlag, 0, 1);
     // Also where the flag stands: a generation that only now begins takes the flag back.
     worker?.send((api) => api.interrupt());
+  }
+
+  private samplesAtOnce(): number {
+    const loaded = this.loaded();
+    return loaded && this.onlyAlone !== this.lastSpec ? (loaded.samplesAtOnce ?? 1) : 1;
+  }
+
+  private async generateSamples(
+    request: GenerateRequest,
+    seeds: readonly number[],
+    observer: SampleObserver,
+  ): Promise<void> {
+    const open = new Set(seeds.keys());
+    const ends: Promise<void>[] = [];
+    const onEnd = (sample: number, result: Result<Generation>): void => {
+      if (!open.delete(sample)) return;
+      const heard = (async () => observer.onEnd(sample, result))();
+      // Thrown below, when all have ended: the worker waits for no handler of the page.
+      heard.catch(() => undefined);
+      ends.push(heard);
+    };
+    const onEvents: SampleObserver['onEvents'] = (events) => observer.onEvents(events);
+    const result = await this.runSamples(request, seeds, { onEvents, onEnd });
+    if (!result.ok) for (const sample of [...open]) onEnd(sample, result);
+    await Promise.all(ends);
+  }
+
+  private async runSamples(
+    request: GenerateRequest,
+    seeds: readonly number[],
+    observer: SampleObserver,
+  ): Promise<Result<null>> {
+    const ready = await this.revive();
+    if (!ready.ok) return ready;
+    const { worker } = ready.value;
+    const result = await worker.call((api) => api.generateSamples(request, seeds, proxy(observer)));
+    if (!result.ok && poisoning.has(result.failure.kind)) {
+      if (seeds.length > 1) this.onlyAlone = this.lastSpec;
+      this.drop(worker, result.failure);
+    }
+    return result;
   }
 
   async countTokens(texts: readonly string[]): Promise<Result<readonly number[]>> {

@@ -83,6 +83,8 @@ export interface JudgmentTrace {
   readonly decodeMs: number;
   /** Device in words, e.g. `WASM, 2 threads`. */
   readonly device: string;
+  /** Samples of one vote that were decoded as one batch, this one included; absent for one alone. */
+  readonly decodedTogether?: number;
   /** Share of the next-token probability that fell on the allowed answers; low means a forced choice. */
   readonly coverage: number | null;
 }

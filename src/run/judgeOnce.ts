@@ -1,5 +1,5 @@
-import type { JudgeEngine } from '../engine/engine';
-import type { GenerateEvent, Generation } from '../engine/inferenceApi';
+import type { JudgeEngine, SampleEngine } from '../engine/engine';
+import type { GenerateEvent, GenerateRequest, Generation, Result } from '../engine/inferenceApi';
 import type { Judgment, JudgmentJob, Order } from '../judge/judgment';
 import { protocolById } from '../judge/protocols';
 import { judgePair, judgeRating, type ReadJudgment } from './readGeneration';
@@ -20,49 +20,106 @@ export interface JudgeDeps {
  * @throws where the job names an unknown protocol or one for another kind of task: a plan's mistake.
  */
 export async function judgeOnce(
-  { engine, clock }: JudgeDeps,
+  deps: JudgeDeps,
   job: JudgmentJob,
   onEvent: (event: GenerateEvent) => void,
 ): Promise<Judgment> {
+  const { request, hear, end } = begin(deps, job);
+  const result = await deps.engine.generate(request, (event) => {
+    hear(event);
+    onEvent(event);
+  });
+  return end(result);
+}
+
+export interface SamplesObserver {
+  readonly onEvent: (job: JudgmentJob, event: GenerateEvent) => void;
+  /** Once for every job, as its sample ends. */
+  readonly onJudgment: (judgment: Judgment) => Promise<void>;
+}
+
+/**
+ * Makes the judgments of jobs that are samples of one prompt (`areSamples`) at once, each as
+ * `judgeOnce` makes it. Resolves when the observer has dealt with all of them.
+ */
+export async function judgeSamples(
+  deps: JudgeDeps,
+  samples: SampleEngine,
+  jobs: readonly JudgmentJob[],
+  observer: SamplesObserver,
+): Promise<void> {
+  const begun = jobs.map((job) => ({ job, ...begin(deps, job) }));
+  const [first] = begun;
+  if (!first) return;
+  const seeds = jobs.map(({ decoding }) => decoding.seed);
+  await samples.generate(first.request, seeds, {
+    onEvents(events) {
+      for (const { sample, event } of events) {
+        const one = begun[sample];
+        one?.hear(event);
+        if (one) observer.onEvent(one.job, event);
+      }
+    },
+    async onEnd(sample, result) {
+      const one = begun[sample];
+      if (one) await observer.onJudgment(one.end(result));
+    },
+  });
+}
+
+/** Do two jobs ask the same of the judge, but for the seed? */
+export function areSamples(one: JudgmentJob, other: JudgmentJob): boolean {
+  const asked = ({ decoding }: JudgmentJob): string => JSON.stringify({ ...decoding, seed: 0 });
+  return (
+    one.runId === other.runId &&
+    one.task === other.task &&
+    one.protocolId === other.protocolId &&
+    one.mode === other.mode &&
+    one.order === other.order &&
+    asked(one) === asked(other)
+  );
+}
+
+/** One judgment being made: what is asked, what is heard of it meanwhile, and what comes of it. */
+function begin({ engine, clock }: JudgeDeps, job: JudgmentJob) {
   const { messages, readout, read } = prepare(job);
   const { mode, decoding } = job;
+  const request: GenerateRequest = { messages, mode, readout, decoding };
   let streamed = '';
   let thought = '';
   let thoughtTokens = 0;
-  const result = await engine.generate({ messages, mode, readout, decoding }, (event) => {
-    if (event.kind === 'text') streamed += event.delta;
-    if (event.kind === 'thought') {
+  return {
+    request,
+    hear(event: GenerateEvent): void {
+      if (event.kind === 'text') streamed += event.delta;
+      if (event.kind !== 'thought') return;
       thought += event.delta;
       thoughtTokens = event.thoughtTokens;
-    }
-    onEvent(event);
-  });
-  if (!result.ok) {
-    return {
-      job,
-      // What had been written when the engine failed is not lost.
-      completion: {
-        text: streamed,
-        finish: 'interrupted',
-        ...thoughtOf({ thought, thoughtTokens }),
-      },
-      outcome: { kind: 'failed', failure: result.failure },
-      readout: [],
-      trace: null,
-      judgedAt: clock(),
-    };
-  }
-  const generation = result.value;
-  return {
-    job,
-    completion: {
-      text: generation.text,
-      finish: generation.finish,
-      ...thoughtOf(generation),
     },
-    ...read(generation),
-    trace: traceOf(generation, job.order, engine.loaded()?.deviceLabel ?? ''),
-    judgedAt: clock(),
+    end(result: Result<Generation>): Judgment {
+      const judgedAt = clock();
+      if (!result.ok) {
+        // What had been written when the engine failed is not lost.
+        const written = { text: streamed, ...thoughtOf({ thought, thoughtTokens }) };
+        return {
+          job,
+          completion: { ...written, finish: 'interrupted' },
+          outcome: { kind: 'failed', failure: result.failure },
+          readout: [],
+          trace: null,
+          judgedAt,
+        };
+      }
+      const generation = result.value;
+      const { text, finish } = generation;
+      return {
+        job,
+        completion: { text, finish, ...thoughtOf(generation) },
+        ...read(generation),
+        trace: traceOf(generation, job.order, engine.loaded()?.deviceLabel ?? ''),
+        judgedAt,
+      };
+    },
   };
 }
 
@@ -100,7 +157,7 @@ function prepare({ task, protocolId, mode, order }: JudgmentJob): Prepared {
 
 function traceOf(generation: Generation, order: Order, device: string): Judgment['trace'] {
   const { prompt, promptTokens, reusedTokens, completionTokens, cuts } = generation;
-  const { prefillMs, decodeMs } = generation;
+  const { prefillMs, decodeMs, decodedTogether } = generation;
   return {
     prompt,
     promptTokens,
@@ -110,6 +167,7 @@ function traceOf(generation: Generation, order: Order, device: string): Judgment
     prefillMs,
     decodeMs,
     device,
+    ...(decodedTogether !== undefined && { decodedTogether }),
     coverage: generation.readout?.coverage ?? null,
   };
 }

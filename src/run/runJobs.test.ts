@@ -24,8 +24,9 @@ interface Setup extends RunDeps {
 async function setup(
   replies: readonly ScriptedReply[],
   log: JudgmentLog = createMemoryLog(),
+  samplesAtOnce = 1,
 ): Promise<Setup> {
-  const engine = createScriptedEngine({ replies });
+  const engine = createScriptedEngine({ replies, samplesAtOnce });
   await engine.load(testModel, () => undefined);
   let now = 0;
   return { engine, log, clock: () => (now += 1) };
@@ -141,10 +142,145 @@ describe('runJobs', () => {
   });
 });
 
+/** Samples of one prompt, as a vote plans them. */
+function sampleJobs(count: number, order: JudgmentJob['order'] = 'AB'): readonly JudgmentJob[] {
+  const { decoding } = jobOf();
+  return Array.from({ length: count }, (_, sample) =>
+    jobOf({
+      key: `run/1/${order}/${String(sample)}`,
+      order,
+      sample,
+      decoding: { ...decoding, seed: sample + 1 },
+    }),
+  );
+}
+
+describe('runJobs with an engine that takes several samples at once', () => {
+  const long = { text: 'A long critique that goes on and on. [[A]]' };
+  const short = { text: '[[B]]' };
+
+  it('groups samples of one prompt and no others, and reports each as it ends', async () => {
+    const replies = [long, short, short, short, long, short];
+    const deps = await setup(replies, createMemoryLog(), 3);
+    const seen: string[] = [];
+    const plan = [...sampleJobs(4), ...sampleJobs(2, 'BA')];
+    const end = await runJobs(deps, plan, never, {
+      onStart: ({ key }) => seen.push(`start ${key}`),
+      onJudgment: (judgment) => {
+        seen.push(`done ${judgment.job.key}`);
+        void deps.log.ofRun('run').then((logged) => expect(logged).toContain(judgment));
+      },
+    });
+    expect(end).toEqual({ kind: 'completed' });
+    const starts = (order: string, ...samples: number[]) =>
+      samples.map((sample) => `start run/1/${order}/${String(sample)}`);
+    const ends = (order: string, ...samples: number[]) =>
+      samples.map((sample) => `done run/1/${order}/${String(sample)}`);
+    expect(seen).toEqual([
+      ...starts('AB', 0, 1, 2),
+      ...ends('AB', 1, 2, 0),
+      ...starts('AB', 3),
+      ...ends('AB', 3),
+      ...starts('BA', 0, 1),
+      ...ends('BA', 1, 0),
+    ]);
+    expect(deps.engine.requests.map(({ decoding }) => decoding.seed)).toEqual([1, 2, 3, 4, 1, 2]);
+    const logged = await deps.log.ofRun('run');
+    const together = logged.map(({ job, trace }) => [job.key, trace?.decodedTogether]);
+    expect(new Map(together.map(([key, rows]) => [key, rows]))).toEqual(
+      new Map([
+        ['run/1/AB/0', 3],
+        ['run/1/AB/1', 3],
+        ['run/1/AB/2', 3],
+        ['run/1/AB/3', undefined],
+        ['run/1/BA/0', 2],
+        ['run/1/BA/1', 2],
+      ]),
+    );
+  });
+
+  it('goes on after a failed sample, and a later run takes only what is missing', async () => {
+    const log = createMemoryLog();
+    const deps = await setup([short, lost, lost, short], log, 4);
+    expect(await runJobs(deps, sampleJobs(4), never)).toEqual({ kind: 'completed' });
+    expect(kinds(await log.ofRun('run')).toSorted()).toEqual([
+      'failed',
+      'failed',
+      'judged',
+      'judged',
+    ]);
+    const again = await setup([short, short], log, 4);
+    await runJobs(again, sampleJobs(4), never);
+    expect(again.engine.requests.map(({ decoding }) => decoding.seed)).toEqual([2, 3]);
+    expect(kinds(await log.ofRun('run'))).toEqual(new Array(4).fill('judged'));
+  });
+
+  it('stops all samples at once and keeps what each wrote', async () => {
+    const deps = await setup([long, long, long, short], createMemoryLog(), 3);
+    const stop = new AbortController();
+    let pieces = 0;
+    const end = await runJobs(deps, sampleJobs(4), stop.signal, {
+      onEvent: (_, event) => {
+        if (event.kind === 'text') pieces += 1;
+        if (pieces === 6) stop.abort();
+      },
+    });
+    expect(end).toEqual({ kind: 'interrupted' });
+    expect(deps.engine.remaining()).toBe(1);
+    const logged = await deps.log.ofRun('run');
+    expect(logged.map(({ completion }) => completion)).toEqual(
+      new Array(3).fill({ text: 'A long', finish: 'interrupted' }),
+    );
+  });
+
+  it('interrupts what an early stop makes needless: neither logged nor reported', async () => {
+    const gates: (() => void)[] = [];
+    const gate = () => new Promise<void>((resolve) => gates.push(resolve));
+    const deps = await setup([{ ...long, gate }, short, short, { ...long, gate }], undefined, 4);
+    const reported: string[] = [];
+    const isNeedless = (_: JudgmentJob, made: readonly Judgment[]): boolean => {
+      // The gates open when the interrupt is there.
+      if (made.length === 2) queueMicrotask(() => gates.splice(0).forEach((open) => open()));
+      return made.length === 2;
+    };
+    const plan = [...sampleJobs(4), ...sampleJobs(2, 'BA')];
+    const end = await runJobs({ ...deps, isNeedless }, plan, never, {
+      onJudgment: ({ job }) => reported.push(job.key),
+    });
+    expect(end).toEqual({ kind: 'completed' });
+    expect(reported).toEqual(['run/1/AB/1', 'run/1/AB/2']);
+    expect(kinds(await deps.log.ofRun('run'))).toEqual(['judged', 'judged']);
+    expect(deps.engine.requests).toHaveLength(4);
+  });
+
+  it('hands over what the log refused and ends the other samples', async () => {
+    const kept = createMemoryLog();
+    let appended = 0;
+    const full: JudgmentLog = {
+      ...kept,
+      append: (judgment) => {
+        appended += 1;
+        return appended > 1
+          ? Promise.reject(new Error('The storage is full.'))
+          : kept.append(judgment);
+      },
+    };
+    const deps = await setup([long, short, short, long], full, 4);
+    const reported: string[] = [];
+    const end = await runJobs(deps, sampleJobs(4), never, {
+      onJudgment: ({ job }) => reported.push(job.key),
+    });
+    expect(end).toMatchObject({ kind: 'not-saved', judgment: { job: { key: 'run/1/AB/2' } } });
+    expect(reported).toEqual(['run/1/AB/1']);
+    expect(appended).toBe(2);
+  });
+});
+
 /** The methods of a class do not survive a spread. */
 function wrap(engine: ScriptedEngine): Omit<ScriptedEngine, 'interrupt'> {
   return {
     requests: engine.requests,
+    samples: engine.samples,
     remaining: () => engine.remaining(),
     load: (spec, onProgress) => engine.load(spec, onProgress),
     cancelLoad: () => engine.cancelLoad(),

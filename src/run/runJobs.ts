@@ -1,6 +1,7 @@
+import type { SampleEngine } from '../engine/engine';
 import type { GenerateEvent } from '../engine/inferenceApi';
 import type { Judgment, JudgmentJob } from '../judge/judgment';
-import { judgeOnce, type JudgeDeps } from './judgeOnce';
+import { areSamples, judgeOnce, judgeSamples, type JudgeDeps } from './judgeOnce';
 import type { RunLog } from './judgmentLog';
 
 export interface RunDeps extends JudgeDeps {
@@ -30,9 +31,12 @@ export type RunEnd =
   | { readonly kind: 'not-saved'; readonly judgment: Judgment; readonly detail: string };
 
 /**
- * Runs any plan: one job after the other, each durable before it is reported. Jobs that the log
- * has are skipped, except those that failed: a resumed run tries them again. A failed job does not
- * end the run; a stop does. Jobs that can change nothing any more are left out.
+ * Runs any plan in its order, each judgment durable before it is reported. Jobs that the log has are
+ * skipped, except those that failed: a resumed run tries them again. A failed job does not end the
+ * run; a stop does. Jobs that can change nothing any more are left out.
+ *
+ * One job goes after the other, but for samples of one prompt that follow each other: where the
+ * engine takes several at once, they go together.
  */
 export async function runJobs(
   deps: RunDeps,
@@ -44,29 +48,98 @@ export async function runJobs(
   const done = new Set(judgments.map(({ job }) => job.key));
   // Only the rule asks for them: a run of thousands would hold all its prompts for nothing.
   if (!deps.isNeedless) judgments.length = 0;
+  const open = jobs.filter(({ key }) => !done.has(key));
+  const run: Run = { ...deps, observer, judgments };
   const interrupt = (): void => deps.engine.interrupt();
   signal.addEventListener('abort', interrupt);
   try {
-    for (const job of jobs) {
-      if (done.has(job.key)) continue;
-      if (deps.isNeedless?.(job, judgments)) continue;
+    for (let next = 0; next < open.length;) {
+      const group = groupAt(open, next, deps.engine.samples?.atOnce() ?? 1);
+      next += group.length;
+      const needed = group.filter((job) => !isNeedless(run, job));
+      if (needed.length === 0) continue;
       if (signal.aborted) return { kind: 'interrupted' };
-      observer.onStart?.(job);
-      const judgment = await judgeOnce(deps, job, (event) => observer.onEvent?.(job, event));
-      try {
-        await deps.log.append(judgment);
-      } catch (error) {
-        const detail = error instanceof Error ? error.message : String(error);
-        return { kind: 'not-saved', judgment, detail };
-      }
-      if (deps.isNeedless && judgment.outcome.kind !== 'failed') judgments.push(judgment);
-      observer.onJudgment?.(judgment);
-      if (wasInterrupted(judgment)) return { kind: 'interrupted' };
+      for (const job of needed) observer.onStart?.(job);
+      const end = await judgeGroup(run, needed);
+      if (end) return end;
     }
     return { kind: 'completed' };
   } finally {
     signal.removeEventListener('abort', interrupt);
   }
+}
+
+interface Run extends RunDeps {
+  readonly observer: RunObserver;
+  /** What the rule of the needless goes by. */
+  readonly judgments: Judgment[];
+}
+
+function isNeedless({ isNeedless: rule, judgments }: Run, job: JudgmentJob): boolean {
+  return rule?.(job, judgments) ?? false;
+}
+
+/** The job at this place and those behind it that are samples of the same prompt, at most so many. */
+function groupAt(jobs: readonly JudgmentJob[], from: number, most: number): readonly JudgmentJob[] {
+  const [first, ...others] = jobs.slice(from, from + Math.max(1, most));
+  if (!first) return [];
+  const end = others.findIndex((job) => !areSamples(first, job));
+  return [first, ...(end === -1 ? others : others.slice(0, end))];
+}
+
+/** Judges one job, or several samples at once; says how the run ended, where it did. */
+async function judgeGroup(run: Run, jobs: readonly JudgmentJob[]): Promise<RunEnd | null> {
+  const [first, ...others] = jobs;
+  const { samples } = run.engine;
+  if (first && others.length > 0 && samples) return judgeTogether(run, samples, jobs);
+  if (!first) return null;
+  return save(run, await judgeOnce(run, first, (event) => run.observer.onEvent?.(first, event)));
+}
+
+/**
+ * Judges samples of one prompt at once, and saves each as it ends. Once the rest can change nothing
+ * any more, it is interrupted and left out as if it had not begun.
+ */
+async function judgeTogether(
+  run: Run,
+  samples: SampleEngine,
+  jobs: readonly JudgmentJob[],
+): Promise<RunEnd | null> {
+  let end: RunEnd | null = null;
+  let writing = jobs.length;
+  const keep = async (judgment: Judgment): Promise<void> => {
+    const cutShort = judgment.completion.finish === 'interrupted';
+    if (end?.kind === 'not-saved' || (cutShort && isNeedless(run, judgment.job))) return;
+    end = (await save(run, judgment)) ?? end;
+    if (writing > 0 && (end || isNeedless(run, judgment.job))) run.engine.interrupt();
+  };
+  // One after the other: what the log refuses first is handed over, and what it has is reported.
+  let saving = Promise.resolve();
+  await judgeSamples(run, samples, jobs, {
+    onEvent: (job, event) => run.observer.onEvent?.(job, event),
+    onJudgment(judgment) {
+      writing -= 1;
+      saving = saving.then(() => keep(judgment));
+      return saving;
+    },
+  });
+  return end;
+}
+
+/** Puts a judgment into the log and reports it then; says how the run ended, where it did. */
+async function save(
+  { log, isNeedless: rule, judgments, observer }: Run,
+  judgment: Judgment,
+): Promise<RunEnd | null> {
+  try {
+    await log.append(judgment);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { kind: 'not-saved', judgment, detail };
+  }
+  if (rule && judgment.outcome.kind !== 'failed') judgments.push(judgment);
+  observer.onJudgment?.(judgment);
+  return wasInterrupted(judgment) ? { kind: 'interrupted' } : null;
 }
 
 /** What the log has of these runs, but for what failed: that is tried again. */

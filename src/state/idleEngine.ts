@@ -24,6 +24,17 @@ export function createIdleEngine(engine: JudgeEngine): IdleEngine {
     await idle;
   };
 
+  const inUse = async <Value>(generate: () => Promise<Value>): Promise<Value> => {
+    generating += 1;
+    try {
+      await makeWay();
+      return await generate();
+    } finally {
+      generating -= 1;
+    }
+  };
+
+  const { samples } = engine;
   return {
     load: (spec, onProgress) => engine.load(spec, onProgress),
     cancelLoad: () => engine.cancelLoad(),
@@ -31,15 +42,14 @@ export function createIdleEngine(engine: JudgeEngine): IdleEngine {
     countTokens: (texts) => engine.countTokens(texts),
     loaded: () => engine.loaded(),
     dispose: () => engine.dispose(),
-    async generate(request, onEvent) {
-      generating += 1;
-      try {
-        await makeWay();
-        return await engine.generate(request, onEvent);
-      } finally {
-        generating -= 1;
-      }
-    },
+    generate: (request, onEvent) => inUse(() => engine.generate(request, onEvent)),
+    ...(samples && {
+      samples: {
+        atOnce: () => samples.atOnce(),
+        generate: (request, seeds, observer) =>
+          inUse(() => samples.generate(request, seeds, observer)),
+      },
+    }),
     async generateIdle(request) {
       if (generating > 0 || idle) return null;
       yielded = false;

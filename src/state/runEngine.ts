@@ -88,8 +88,8 @@ export function createRunEngine(
   };
 }
 
-/** The methods of a class do not survive a spread. */
-function restOf(engine: JudgeEngine): Omit<JudgeEngine, 'generate' | 'interrupt'> {
+/** The methods of a class do not survive a spread. A dataset run has no votes: no `samples` at once. */
+function restOf(engine: JudgeEngine): Omit<JudgeEngine, 'generate' | 'interrupt' | 'samples'> {
   return {
     load: (spec, onProgress) => engine.load(spec, onProgress),
     cancelLoad: () => engine.cancelLoad(),

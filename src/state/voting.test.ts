@@ -17,8 +17,8 @@ const rated = (score: number): ScriptedReply => ({
   probabilities: Array.from({ length: 10 }, (_, index) => (index + 1 === score ? 1 : 0)),
 });
 
-async function startedApp(replies: readonly ScriptedReply[]) {
-  const app = createTestApp({ replies });
+async function startedApp(replies: readonly ScriptedReply[], samplesAtOnce = 1) {
+  const app = createTestApp({ replies, samplesAtOnce });
   await app.actions.start();
   app.fill();
   return app;
@@ -92,6 +92,65 @@ describe('a majority vote', () => {
     expect(app.summary()).toMatchObject({ missing: 3, vote: { read: 1 } });
     await app.actions.judgeAgain();
     expect(app.summary()).toMatchObject({ missing: 0, vote: { winner: 'A', read: 4 } });
+  });
+});
+
+describe('a vote whose samples are decoded together', () => {
+  it('shows them side by side while they are written, and counts the same', async () => {
+    const app = await startedApp([first, first, last, last, first, unread], 16);
+    app.actions.editDraft(vote(3, false));
+    let most = 0;
+    app.store.subscribe(({ shown }) => {
+      const writing = shown?.jobs.filter(({ progress }) => progress.kind === 'writing') ?? [];
+      most = Math.max(most, writing.length);
+    });
+    await app.actions.judge();
+    expect(most).toBe(3);
+    expect(app.summary()).toMatchObject({
+      vote: { winner: 'A', read: 5, unread: 1 },
+      missing: 0,
+      leftOut: 0,
+    });
+    expect(app.engine.requests.map(({ decoding }) => decoding.seed)).toEqual([1, 2, 3, 1, 2, 3]);
+  });
+
+  it('leaves out what an early stop cut short, as if it had not begun', async () => {
+    const long = (reply: typeof first) => ({
+      ...reply,
+      text: `${'So it goes. '.repeat(9)}${reply.text}`,
+    });
+    const app = await startedApp([first, first, first, last, long(last), long(last)], 16);
+    app.actions.editDraft(vote(3, true));
+    await app.actions.judge();
+    // Three for A with A first and one with B first: the two that are still written cannot change it.
+    expect(app.engine.requests).toHaveLength(6);
+    expect(app.summary()).toMatchObject({ vote: { winner: 'A', read: 4 }, leftOut: 2, missing: 0 });
+    const { run, jobs } = app.shown();
+    expect((await app.log.ofRun(run.id)).length).toBe(4);
+    expect(jobs.map(({ progress }) => progress.kind).slice(4)).toEqual(['waiting', 'waiting']);
+  });
+
+  it('keeps what each sample wrote before a stop, and goes on from there', async () => {
+    let pieces = 0;
+    const gate = async () => {
+      pieces += 1;
+      if (pieces === 8) app.actions.stopJudging();
+    };
+    const gated = { ...first, gate };
+    const app = await startedApp(
+      [{ ...first, text: '[[A]]' }, gated, gated, last, last, last, last, last],
+      16,
+    );
+    app.actions.editDraft(vote(3, false));
+    await app.actions.judge();
+    expect(app.summary()).toMatchObject({ missing: 5, vote: { read: 1 } });
+    await app.actions.judgeAgain();
+    expect(app.summary()).toMatchObject({ missing: 0, vote: { read: 6 } });
+    expect(app.engine.requests.map(({ decoding }) => decoding.seed)).toEqual([
+      ...[1, 2, 3],
+      ...[2, 3],
+      ...[1, 2, 3],
+    ]);
   });
 });
 

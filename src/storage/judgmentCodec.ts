@@ -110,6 +110,7 @@ const traceSchema: v.GenericSchema<unknown, JudgmentTrace> = v.object({
   prefillMs: finite,
   decodeMs: finite,
   device: v.string(),
+  decodedTogether: v.exactOptional(count),
   coverage: v.nullable(finite),
 });
 

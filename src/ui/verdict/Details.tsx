@@ -1,7 +1,7 @@
 import type { Judgment } from '../../judge/judgment';
 import { modelLabel, protocolLabel } from '../../state/selectors';
 import { Facts } from '../controls/Facts';
-import { inCount, inDuration, inPercent } from '../numbers';
+import { inCount, inDuration, inPercent, plural } from '../numbers';
 import { thoughtWords } from './Thought';
 import { answerWords, modeLabels, orderLabels } from './words';
 
@@ -109,6 +109,9 @@ function traceFacts(
   const written = completionTokens + thoughtTokens;
   if (written > 0 && decodeMs > 0) {
     facts.push(['Tokens per second', ((written / decodeMs) * 1000).toFixed(1)]);
+  }
+  if (trace.decodedTogether !== undefined) {
+    facts.push(['Written together with', plural(trace.decodedTogether - 1, 'other sample')]);
   }
   if (trace.coverage !== null) facts.push(['Coverage of the answers', inPercent(trace.coverage)]);
   return facts;

@@ -53,5 +53,7 @@ function runningWords({ run, jobs }: NonNullable<AppState['shown']>): string {
     return `Order ${index + 1} of ${jobs.length}: ${orderLabels[current.job.order]}.`;
   }
   const done = jobs.filter(({ progress }) => progress.kind === 'done').length;
-  return `${done} of ${jobs.length} judged.`;
+  const begun = jobs.filter(({ progress }) => progress.kind !== 'waiting').length - done;
+  const together = begun > 1 ? ` ${begun} are being judged together.` : '';
+  return `${done} of ${jobs.length} judged.${together}`;
 }
