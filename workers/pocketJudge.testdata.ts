@@ -5,7 +5,7 @@ import { InferenceSession } from 'onnxruntime-node';
 import { createGatherRows, wrapCausalModel } from './causalModel';
 import { createHeapModel } from './heapModel';
 import type { LanguageModel } from './languageModel';
-import { loadOrtModule, type OrtModule } from './ortModule';
+import { loadOrtModule, type OrtFiles, type OrtModule } from './ortModule';
 import { createOrtSession } from './ortSession';
 import { stopTokens } from './stopTokens';
 import { toWasmGraph } from './wasmGraph';
@@ -41,15 +41,17 @@ export async function pocketModel(tokenizer: JudgeTokenizer): Promise<LanguageMo
   return wrapCausalModel(model, spec, stopTokens(1, tokenizer), gatherRows);
 }
 
+const dist = new URL('../node_modules/onnxruntime-web/dist/', import.meta.url);
+
+/** Files of the WebAssembly runtime. */
+export const wasmFiles: OrtFiles = {
+  mjs: new URL('ort-wasm-simd-threaded.mjs', dist).href,
+  wasm: fileURLToPath(new URL('ort-wasm-simd-threaded.wasm', dist)),
+};
+
 /** The WebAssembly runtime, on one thread. */
 export async function wasmModule(): Promise<OrtModule> {
-  const dist = new URL('../node_modules/onnxruntime-web/dist/', import.meta.url);
-  const name = 'ort-wasm-simd-threaded';
-  const files = {
-    mjs: new URL(`${name}.mjs`, dist).href,
-    wasm: fileURLToPath(new URL(`${name}.wasm`, dist)),
-  };
-  return loadOrtModule(files, 1);
+  return loadOrtModule(wasmFiles, 1);
 }
 
 /**
