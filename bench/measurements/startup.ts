@@ -5,6 +5,9 @@ import type { BenchContext } from '../context';
 import type { Prepared } from '../models/prepare';
 import { ratios, spreadOf } from '../statistics';
 
+/** For what the browser still does behind a page that was left. */
+const restMs = 1000;
+
 /** Milliseconds from navigation to the first verdict, against a bare session and one pass. */
 export async function measureStartup(context: BenchContext, model: Prepared): Promise<void> {
   const cold: number[] = [];
@@ -19,6 +22,10 @@ export async function measureStartup(context: BenchContext, model: Prepared): Pr
     const visitor = await context.browser.newContext();
     const page = await visitor.newPage();
     const visit = async (path: string): Promise<number> => {
+      // From an empty page at rest: the page before it, its session and the compiler's threads end
+      // while the next one already loads, and only ours counts its navigation.
+      await page.goto('about:blank');
+      await page.waitForTimeout(restMs);
       await page.goto(context.url + path);
       const time = await page.waitForFunction(() => window.firstVerdictMs ?? window.bareMs);
       const value = await time.jsonValue();
