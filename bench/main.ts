@@ -64,6 +64,8 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  // Lets the memory be measured without garbage.
+  '--js-flags=--expose-gc',
 ];
 const gpuFlags = {
   real: ['--enable-unsafe-webgpu', '--use-angle=vulkan', '--enable-features=Vulkan'],

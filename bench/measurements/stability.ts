@@ -72,6 +72,10 @@ async function memoryGrowth(context: BenchContext, model: Prepared): Promise<voi
 async function rendererBytes({ browser, page }: BenchContext): Promise<number | null> {
   const forPage = await page.context().newCDPSession(page);
   await forPage.send('HeapProfiler.collectGarbage');
+  // The page's own collection leaves its workers out; the runtime's threads wait and never answer.
+  for (const worker of page.workers().filter((one) => one.url().includes('inference.worker'))) {
+    await worker.evaluate(() => ('gc' in globalThis ? (globalThis.gc as () => void)() : undefined));
+  }
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();

@@ -155,8 +155,8 @@ function vocabulary(config: LlamaConfig, tokenizer: BpeTokenizer): Record<string
     types[id] = tokenTypes.normal;
   }
   for (const { id, content, special } of tokenizer.added_tokens) {
-    // Kept as they are written there, unlike the words of the vocabulary.
-    tokens[id] = content.replaceAll('Ġ', ' ');
+    // Read there as plain text, unlike the words of the vocabulary.
+    tokens[id] = fromByteLevel(content);
     types[id] = special ? tokenTypes.control : tokenTypes.userDefined;
   }
   const merges = tokenizer.model.merges.map((merge) =>
@@ -172,4 +172,26 @@ function vocabulary(config: LlamaConfig, tokenizer: BpeTokenizer): Record<string
     'tokenizer.ggml.eos_token_id': uint(config.eos_token_id),
     'tokenizer.ggml.add_bos_token': { kind: 'bool', value: false },
   };
+}
+
+/** Bytes that a byte-level vocabulary writes as themselves; the others become characters from 256 on. */
+const isPlain = (byte: number): boolean =>
+  (byte > 32 && byte < 127) || (byte > 160 && byte < 256 && byte !== 173);
+
+/** The character that stands for each byte, and the byte. */
+const byteOf: ReadonlyMap<string, number> = (() => {
+  const bytes = Array.from({ length: 256 }, (_, byte) => byte);
+  const moved = bytes.filter((byte) => !isPlain(byte));
+  return new Map(
+    bytes.map((byte) => {
+      const code = isPlain(byte) ? byte : 256 + moved.indexOf(byte);
+      return [String.fromCharCode(code), byte];
+    }),
+  );
+})();
+
+/** The text of a token of a byte-level vocabulary. */
+function fromByteLevel(content: string): string {
+  const bytes = [...content].map((character) => byteOf.get(character) ?? 0);
+  return new TextDecoder().decode(Uint8Array.from(bytes));
 }

@@ -26,7 +26,8 @@ export function createWllama(): Contender {
       let text = '';
       let timings: ResultTimings | undefined;
       const chunks = await wllama.createCompletion({
-        prompt: `<|bos|><|user|>${prompt}<|judge|>`,
+        // The judge's tokenizer puts a blank before every word, the first one too.
+        prompt: `<|bos|><|user|> ${prompt}<|judge|>`,
         max_tokens: tokens,
         temperature: 0,
         stream: true,
