@@ -31,6 +31,9 @@ test('a storage that fills at a random byte keeps what is there, says what is mi
   hub.behaviour.holdAt = 2_000_000 + Math.floor(random() * 8_000_000);
   await hubPage.choose();
   await hub.held();
+  // Sent is not yet written: a busy page reads later.
+  const written = async (): Promise<number> => (await keptWeights(page))[0]?.bytes ?? 0;
+  await expect.poll(written).toBeGreaterThan(1_000_000);
   const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
   const quotaSize = used + Math.floor(random() * 8_000_000);
   const session = await context.newCDPSession(page);
