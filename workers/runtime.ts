@@ -46,12 +46,12 @@ export async function loadRuntime(
   const module = startModule(spec);
   const weights = holdWeights(spec, files, module !== null, onProgress);
   const texts = readTexts(files);
-  const library = import('./library');
-  const tokenizing = loadTokenizer(library, texts);
+  const inferenceLibrary = import('./library');
+  const tokenizing = loadTokenizer(inferenceLibrary, texts);
   const loading = Promise.all([
-    library,
+    inferenceLibrary,
     tokenizing,
-    loadModel({ spec, files, module, weights, texts, library, tokenizing, relieve }),
+    loadModel({ spec, files, module, weights, texts, inferenceLibrary, tokenizing, relieve }),
   ]);
   const [{ createRandom, gpuDevice }, tokenizer, model] = await Promise.race([
     loading,
@@ -81,7 +81,7 @@ interface Parts {
   readonly module: Promise<OrtModule> | null;
   readonly weights: Promise<HeldFiles>;
   readonly texts: ModelTexts;
-  readonly library: Promise<Library>;
+  readonly inferenceLibrary: Promise<Library>;
   readonly tokenizing: Promise<JudgeTokenizer>;
   readonly relieve: () => boolean;
 }
@@ -97,7 +97,7 @@ async function loadModel(parts: Parts): Promise<LanguageModel> {
   const heapParts = { spec: fitting, held, stopIds: awaitedLater(stopIds), relieve: parts.relieve };
   const model = module && (await loadHeapModel(module, heapParts));
   if (model) return model;
-  const { loadLibraryModel } = await parts.library;
+  const { loadLibraryModel } = await parts.inferenceLibrary;
   const runtime = { files: runtimeFiles(), threads: threadsOf(spec) };
   return loadLibraryModel(fitting, files, held, await stopIds, runtime);
 }
