@@ -1,16 +1,16 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { probeDevice } from './engine/deviceProbe';
-import { createKeptModels } from './engine/keptModels';
-import { createModelStore } from './engine/modelStore';
+import { probeDevice } from './models/deviceProbe';
+import { createKeptModels } from './models/keptModels';
+import { createModelStore } from './models/modelStore';
 import { createWorkerEngine } from './engine/workerEngine';
-import { createDatasetImporter } from './run/datasetImporter';
+import { createDatasetImporter } from './browser/datasetImporter';
 import { registerServiceWorker } from './serviceWorker/register';
 import { createAppStore } from './state/appStore';
 import { browserNetwork, createTabChannel, systemClock } from './state/deps';
 import { watchLaunchedFiles } from './state/launchedFiles';
-import { createNotifier } from './state/notifier';
-import { createRunLocks } from './state/runLocks';
+import { createNotifier } from './browser/notifier';
+import { createRunLocks } from './browser/runLocks';
 import { openStorage } from './storage/openStorage';
 import { App } from './ui/App';
 import { AppProvider } from './ui/AppProvider';
@@ -25,7 +25,7 @@ const app = createAppStore({
   hub: {
     // Loaded when a hub model is first asked for.
     async check(question, signal) {
-      const { checkHubModel } = await import('./engine/hubModel');
+      const { checkHubModel } = await import('./models/hubModel');
       return checkHubModel(question, (url, init) => fetch(url, init), signal);
     },
   },

@@ -1,4 +1,12 @@
-import { bytes, type Encoded, float, integer, join, message, text } from '../../workers/protobuf';
+import {
+  bytes,
+  type Encoded,
+  float,
+  integer,
+  join,
+  message,
+  text,
+} from '../../workers/graph/protobuf';
 
 /** Element types of ONNX. */
 export const onnxType = { float32: 1, uint8: 2, int8: 3, int32: 6, int64: 7, float16: 10 } as const;

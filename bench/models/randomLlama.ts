@@ -1,5 +1,5 @@
 import { OnnxGraph, onnxType } from './onnxFile';
-import type { Encoded } from '../../workers/protobuf';
+import type { Encoded } from '../../workers/graph/protobuf';
 
 /** The shape of a Llama-like decoder. */
 export interface LlamaShape {

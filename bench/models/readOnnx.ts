@@ -1,5 +1,5 @@
 import { onnxType } from './onnxFile';
-import { readFields, readVarints } from '../../workers/protobuf';
+import { readFields, readVarints } from '../../workers/graph/protobuf';
 
 export interface StoredTensor {
   readonly type: number;

@@ -20,10 +20,13 @@ export { proxy };
 /** Starts an inference worker. */
 export function startWorker(siteRoot: string): WorkerHandle {
   const name = workerName(siteRoot);
-  const worker = new Worker(new URL('../../workers/inference.worker.ts', import.meta.url), {
-    type: 'module',
-    name,
-  });
+  const worker = new Worker(
+    new URL('../../workers/inference/inference.worker.ts', import.meta.url),
+    {
+      type: 'module',
+      name,
+    },
+  );
   return handleOf<InferenceApi>(worker, name);
 }
 

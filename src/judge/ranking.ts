@@ -1,5 +1,5 @@
 import { invertSymmetric } from './invertSymmetric';
-import { Z_95, type Interval } from './metrics/rate';
+import { Z_95, type Interval } from './metrics/statistics/rate';
 import type { ItemPair } from './pairSchedule';
 
 /** The result of comparing two items. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { GenerateEvent } from '../engine/inferenceApi';
-import { createScriptedEngine, type ScriptedReply } from '../engine/scriptedEngine';
+import { createScriptedEngine, type ScriptedReply } from '../testing/scriptedEngine';
 import type { Judgment, JudgmentJob } from '../judge/judgment';
 import { jobOf, pairTask, shares } from '../judge/judgment.testdata';
 import { judgeOnce } from './judgeOnce';
-import { testModel } from './testModel.testdata';
+import { testModel } from '../testing/testModel.testdata';
 
 async function judge(
   reply: ScriptedReply,

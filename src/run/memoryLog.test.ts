@@ -1,4 +1,4 @@
-import { describeJudgmentLog } from './judgmentLog.contract';
+import { describeJudgmentLog } from '../testing/judgmentLog.contract';
 import { createMemoryLog } from './memoryLog';
 
 describeJudgmentLog('the memory log', createMemoryLog);

@@ -3,13 +3,13 @@ import {
   createScriptedEngine,
   type ScriptedEngine,
   type ScriptedReply,
-} from '../engine/scriptedEngine';
+} from '../testing/scriptedEngine';
 import type { Judgment, JudgmentJob } from '../judge/judgment';
 import { jobOf } from '../judge/judgment.testdata';
 import type { JudgmentLog } from './judgmentLog';
 import { createMemoryLog } from './memoryLog';
 import { runJobs, type RunDeps } from './runJobs';
-import { testModel } from './testModel.testdata';
+import { testModel } from '../testing/testModel.testdata';
 
 function jobs(count: number): readonly JudgmentJob[] {
   return Array.from({ length: count }, (_, index) =>

@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { AppState, Notice, Undo } from './appState';
 import type { AppDeps } from './deps';
 import type { EngineTurns } from './engineTurns';
-import type { ModelOffer } from './modelState';
+import type { ModelOffer } from './models/modelState';
 
 /** What every action works with: the store that it writes and the outside that it may touch. */
 export interface ActionContext {

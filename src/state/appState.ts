@@ -1,12 +1,12 @@
-import type { DeviceReport } from '../engine/deviceProbe';
-import type { KeptModel } from '../engine/keptModels';
+import type { DeviceReport } from '../models/deviceProbe';
+import type { KeptModel } from '../models/keptModels';
 import type { LoadedModel } from '../engine/inferenceApi';
 import type { EngineFailure, Judgment, JudgmentJob } from '../judge/judgment';
 import type { FormRunRecord } from '../run/run';
 import type { Draft, Settings } from '../storage/settingsStore';
-import type { ModelOffer, ModelsState } from './modelState';
+import type { ModelOffer, ModelsState } from './models/modelState';
 import type { StorageHealth } from '../storage/storageHealth';
-import type { StudyState } from './studyState';
+import type { StudyState } from './datasets/datasetState';
 
 export type { StorageHealth };
 

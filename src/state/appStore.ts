@@ -2,20 +2,20 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { notify, patch, type ActionContext } from './actionContext';
 import type { AppState, HistoryEntry } from './appState';
 import type { AppDeps } from './deps';
-import { defaultSettings, emptyDraft } from './draft';
-import { createDraftActions, hasText } from './draftActions';
-import { draftOfRun } from './draftOfRun';
+import { defaultSettings, emptyDraft } from './judging/draft';
+import { createDraftActions, hasText } from './judging/draftActions';
+import { draftOfRun } from './judging/draftOfRun';
 import { createEngineTurns } from './engineTurns';
-import { createHistoryActions } from './historyActions';
-import { createJudgingActions } from './judgingActions';
+import { createHistoryActions } from './judging/historyActions';
+import { createJudgingActions } from './judging/judgingActions';
 import { createIdleEngine, type IdleEngine } from './idleEngine';
-import { createModelSlice } from './modelSlice';
-import { noModels } from './modelState';
+import { createModelSlice } from './models/modelSlice';
+import { noModels } from './models/modelState';
 import { createPageActions } from './pageActions';
 import { selectIsJudging } from './selectors';
-import { createStudyActions } from './studyActions';
-import { initialStudyState } from './studyContext';
-import { createTokenCounting } from './tokenCounting';
+import { createStudyActions } from './datasets/datasetSlice';
+import { initialStudyState } from './datasets/datasetContext';
+import { createTokenCounting } from './judging/tokenCounting';
 
 const initialState: AppState = {
   ...initialStudyState,

@@ -1,18 +1,18 @@
-import type { DeviceReport } from '../engine/deviceProbe';
+import type { DeviceReport } from '../models/deviceProbe';
 import type { JudgeEngine } from '../engine/engine';
-import type { HubQuestion } from '../engine/hubModel';
-import type { KeptModels } from '../engine/keptModels';
-import type { Checked } from '../engine/modelCheck';
-import type { ModelManifest } from '../engine/modelManifest';
-import type { ModelStore } from '../engine/modelStore';
+import type { HubQuestion } from '../models/hubModel';
+import type { KeptModels } from '../models/keptModels';
+import type { Checked } from '../models/modelCheck';
+import type { ModelManifest } from '../models/modelManifest';
+import type { ModelStore } from '../models/modelStore';
 import type { DatasetStore, LabelStore } from '../run/dataset';
-import type { DatasetImporter } from '../run/datasetImporter';
+import type { DatasetImporter } from '../browser/datasetImporter';
 import type { JudgmentLog } from '../run/judgmentLog';
 import type { RunStore } from '../run/run';
 import type { SettingsStore } from '../storage/settingsStore';
 import type { StorageMonitor } from '../storage/storageHealth';
-import type { Notifier } from './notifier';
-import type { RunLocks } from './runLocks';
+import type { Notifier } from '../browser/notifier';
+import type { RunLocks } from '../browser/runLocks';
 
 /** Time, so that tests can hold it still. */
 export interface Clock {

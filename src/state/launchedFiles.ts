@@ -1,4 +1,4 @@
-import type { StudyActions } from './studyState';
+import type { StudyActions } from './datasets/datasetState';
 
 /** What the browser hands to an installed app that a file was opened with; not yet in the DOM's types. */
 interface LaunchQueue {

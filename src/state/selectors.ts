@@ -1,10 +1,15 @@
 import type { Judgment } from '../judge/judgment';
 import { protocolById } from '../judge/protocols';
 import type { AppState, ShownRun } from './appState';
-import { draftOfRun } from './draftOfRun';
-import { textFieldsOf, textOf } from './draft';
+import { draftOfRun } from './judging/draftOfRun';
+import { textFieldsOf, textOf } from './judging/draft';
 
-export { cautionsFor, modelLabel, selectChosenModelId, trainedProtocols } from './modelSelectors';
+export {
+  cautionsFor,
+  modelLabel,
+  selectChosenModelId,
+  trainedProtocols,
+} from './models/modelSelectors';
 
 /** The judgments of a shown run that are there. */
 export function judgmentsOf({ jobs }: ShownRun): readonly Judgment[] {

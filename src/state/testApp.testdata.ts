@@ -1,14 +1,20 @@
-import { createScriptedEngine, type ScriptedEngineOptions } from '../engine/scriptedEngine';
+import { createScriptedEngine, type ScriptedEngineOptions } from '../testing/scriptedEngine';
 import type { JudgmentLog } from '../run/judgmentLog';
 import { createMemoryLog } from '../run/memoryLog';
 import { createMemoryRunStore, createMemorySettingsStore } from '../storage/memoryStores';
 import { StorageLedger } from '../storage/storageHealth';
 import { createAppStore } from './appStore';
 import type { Clock, TabNews } from './deps';
-import { TestDisk, testDevice, testNetwork, unaskedHub, unusedModelStore } from './models.testdata';
-import { summariseRun } from './planRun';
+import {
+  TestDisk,
+  testDevice,
+  testNetwork,
+  unaskedHub,
+  unusedModelStore,
+} from './models/models.testdata';
+import { summariseRun } from './judging/planRun';
 import { judgmentsOf } from './selectors';
-import { unusedStudyDeps } from './studyDeps.testdata';
+import { unusedStudyDeps } from './datasets/datasetDeps.testdata';
 
 /** Time stands still but for `tick`, which runs what is due. */
 function createTestClock(): Clock & { tick(ms: number): void } {

@@ -1,5 +1,5 @@
 import type { Judgment, JudgmentJob, Order } from '../judge/judgment';
-import { judgedPair, type JudgedPair } from '../judge/metrics/judgedPair';
+import { judgedPair, type JudgedPair } from '../judge/metrics/pairs/judgedPair';
 import { swapCheck, type SwapCheck } from '../judge/positionSwap';
 import type { Answer, Preference } from '../judge/verdict';
 import type { DatasetRow } from './datasetRow';

@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import type { Decoding } from '../../judge/judgment';
 import type { JudgeProtocol } from '../../judge/protocol';
-import { canThink } from '../../state/modelFacts';
-import { defaultDecoding, optionRules, thinkingRule } from '../../state/validateDraft';
+import { canThink } from '../../state/models/modelFacts';
+import { defaultDecoding, optionRules, thinkingRule } from '../../state/judging/validateDraft';
 import { useAppState } from '../appContext';
 
 interface DecodingFieldsProps {

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { JudgeProtocol } from '../../judge/protocol';
-import { protocolsFor } from '../../state/draft';
+import { protocolsFor } from '../../state/judging/draft';
 import { cautionsFor, trainedProtocols } from '../../state/selectors';
 
 const languages = { en: 'English', zh: 'Chinese', ko: 'Korean' } as const;

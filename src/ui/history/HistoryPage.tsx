@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { HistoryEntry } from '../../state/appState';
-import { queryOf, summariseRun } from '../../state/planRun';
+import { queryOf, summariseRun } from '../../state/judging/planRun';
 import { modelLabel, protocolLabel, selectIsJudging } from '../../state/selectors';
 import { useActions, useAppState } from '../appContext';
-import { plural } from '../numbers';
+import { plural } from '../../report/numbers';
 import { goTo, hrefOf } from '../route';
 import { runHeadline } from '../verdict/headline';
 

@@ -1,5 +1,5 @@
 import type { AppState } from '../../state/appState';
-import { draftProtocol } from '../../state/draft';
+import { draftProtocol } from '../../state/judging/draft';
 import { selectChosenModelId } from '../../state/selectors';
 import { useActions, useAppState } from '../appContext';
 import { Segmented } from '../controls/Segmented';

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import type { JudgeProtocol, JudgingMode } from '../../judge/protocol';
-import { draftMode, isVote, modesFor } from '../../state/draft';
-import { canThink } from '../../state/modelFacts';
-import { defaultDecoding, optionRules, thinkingRule } from '../../state/validateDraft';
+import { draftMode, isVote, modesFor } from '../../state/judging/draft';
+import { canThink } from '../../state/models/modelFacts';
+import { defaultDecoding, optionRules, thinkingRule } from '../../state/judging/validateDraft';
 import { useActions, useAppState } from '../appContext';
 import { modeLabels } from '../verdict/words';
 import { useFocusOnProblem } from './TextField';

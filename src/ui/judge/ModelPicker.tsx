@@ -1,7 +1,11 @@
 import { useMemo } from 'react';
-import { selectChosenModelId, toModelCards, type CardFacts } from '../../state/modelSelectors';
+import {
+  selectChosenModelId,
+  toModelCards,
+  type CardFacts,
+} from '../../state/models/modelSelectors';
 import { useActions, useAppState } from '../appContext';
-import { inBytes } from '../numbers';
+import { inBytes } from '../../report/numbers';
 import { hrefOf } from '../route';
 
 /** Who judges. A judge that is not part of the page is downloaded when it is chosen. */

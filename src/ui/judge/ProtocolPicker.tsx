@@ -1,4 +1,4 @@
-import { draftProtocol, taskKindOf } from '../../state/draft';
+import { draftProtocol, taskKindOf } from '../../state/judging/draft';
 import { selectChosenModelId } from '../../state/selectors';
 import { useActions, useAppState } from '../appContext';
 import { ProtocolSelect } from '../controls/ProtocolSelect';

@@ -1,9 +1,9 @@
 import { useId, useRef, useState } from 'react';
-import { responseField, responseLimits } from '../../state/draft';
-import { plannedJudgments } from '../../state/planRun';
+import { responseField, responseLimits } from '../../state/judging/draft';
+import { plannedJudgments } from '../../state/judging/planRun';
 import { useActions, useAppState } from '../appContext';
 import { Segmented } from '../controls/Segmented';
-import { plural } from '../numbers';
+import { plural } from '../../report/numbers';
 import { PasteMany } from './PasteMany';
 import { TextField } from './TextField';
 

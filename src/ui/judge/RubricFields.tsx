@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { JudgeProtocol } from '../../judge/protocol';
-import { rubricScores } from '../../state/draft';
+import { rubricScores } from '../../state/judging/draft';
 import { useActions, useAppState } from '../appContext';
 import { useFocusOnProblem } from './TextField';
 

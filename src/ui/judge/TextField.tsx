@@ -1,10 +1,10 @@
 import { useEffect, useId, useRef, useState, type DragEvent, type ReactNode } from 'react';
 import type { TextFieldName } from '../../state/appState';
-import { textOf } from '../../state/draft';
+import { textOf } from '../../state/judging/draft';
 import { useActions, useAppState } from '../appContext';
 import { FileButton } from '../controls/FileButton';
 import { ResponseMark } from '../controls/ResponseMark';
-import { inCount } from '../numbers';
+import { inCount } from '../../report/numbers';
 
 interface TextFieldProps {
   readonly field: TextFieldName;

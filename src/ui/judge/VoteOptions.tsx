@@ -1,9 +1,9 @@
 import type { JudgeProtocol } from '../../judge/protocol';
-import { defaultSamples } from '../../state/draft';
-import { plannedJudgments } from '../../state/planRun';
-import { defaultDecoding } from '../../state/validateDraft';
+import { defaultSamples } from '../../state/judging/draft';
+import { plannedJudgments } from '../../state/judging/planRun';
+import { defaultDecoding } from '../../state/judging/validateDraft';
 import { useActions, useAppState } from '../appContext';
-import { plural } from '../numbers';
+import { plural } from '../../report/numbers';
 import { useFocusOnProblem } from './TextField';
 
 /** How often a task is judged: in both orders, or by several samples. */

@@ -1,7 +1,7 @@
 import type { Rubric } from '../../judge/rubric';
 import type { Task, TaskContext } from '../../judge/task';
 import type { AppState } from '../../state/appState';
-import { protocolsFor, taskKindOf } from '../../state/draft';
+import { protocolsFor, taskKindOf } from '../../state/judging/draft';
 
 /** A case to start from. */
 export interface Sample {

@@ -2,9 +2,9 @@ import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { presentBlind } from '../../judge/labelling';
 import type { Rubric } from '../../judge/rubric';
 import type { DatasetRow } from '../../workloads/datasetRow';
-import { inCount } from '../numbers';
+import { inCount } from '../../report/numbers';
 
-const CritiqueMarkdown = lazy(() => import('../verdict/CritiqueMarkdown'));
+const CritiqueMarkdown = lazy(() => import('../verdict/critique/CritiqueMarkdown'));
 
 /** The texts of a row as a person may see them: no label, no model, no other column of the file. */
 export function BlindRow({ row, markdown }: { row: DatasetRow; markdown: boolean }) {

@@ -1,6 +1,6 @@
 import type { DatasetRecord } from '../../run/dataset';
 import { useAppState } from '../appContext';
-import { plural } from '../numbers';
+import { plural } from '../../report/numbers';
 import { hrefOf } from '../route';
 
 /** Which dataset to label; where there is none, what labelling is for. */

@@ -2,11 +2,11 @@ import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState }
 import { protocolById } from '../../judge/protocols';
 import { LABEL_SCALES } from '../../judge/labelling';
 import type { RatingScale } from '../../judge/verdict';
-import type { OpenDataset } from '../../state/studyState';
+import type { OpenDataset } from '../../state/datasets/datasetState';
 import { useAppState } from '../appContext';
-import { plural } from '../numbers';
+import { plural } from '../../report/numbers';
 import { hrefOf } from '../route';
-import { AgreementSection } from './AgreementSection';
+import { AgreementSection } from './agreement/AgreementSection';
 import { BlindRow } from './BlindRow';
 import { LabelBar } from './LabelBar';
 import { LabelFiles } from './LabelFiles';

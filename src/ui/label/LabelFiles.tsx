@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { labelsToCsv, labelsToJsonLines } from '../../datasets/labelFile';
-import type { LabelImport, OpenDataset } from '../../state/studyState';
+import { labelsToCsv, labelsToJsonLines } from '../../datasets/in/labelFile';
+import type { LabelImport, OpenDataset } from '../../state/datasets/datasetState';
 import { useActions } from '../appContext';
 import { ConfirmDialog } from '../controls/ConfirmDialog';
 import { FileButton } from '../controls/FileButton';
-import { inCount, plural } from '../numbers';
-import { download, fileName } from '../results/download';
+import { inCount, plural } from '../../report/numbers';
+import { download, fileName } from '../../browser/download';
 
 interface LabelFilesProps {
   readonly open: OpenDataset;

@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { Segmented } from '../controls/Segmented';
-import { inCount } from '../numbers';
+import { inCount } from '../../report/numbers';
 import { queueFilters } from './labelQueue';
 import { SAMPLE_SIZE, type Labelling } from './useLabelling';
 

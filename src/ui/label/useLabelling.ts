@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { hashOf, isLabelFor, labelScale, restoreLabel, sampleRows } from '../../judge/labelling';
 import type { Answer, RatingScale } from '../../judge/verdict';
-import type { OpenDataset } from '../../state/studyState';
+import type { OpenDataset } from '../../state/datasets/datasetState';
 import type { DatasetRow } from '../../workloads/datasetRow';
 import { useActions } from '../appContext';
 import type { LabelCommand } from './labelKeys';

@@ -1,9 +1,9 @@
 import { useState, type FormEvent } from 'react';
-import type { ModelManifest } from '../../engine/modelManifest';
-import { checkedModel } from '../../state/modelSelectors';
+import type { ModelManifest } from '../../models/modelManifest';
+import { checkedModel } from '../../state/models/modelSelectors';
 import { Facts } from '../controls/Facts';
 import { useActions, useAppState } from '../appContext';
-import { inBytes, inCount } from '../numbers';
+import { inBytes, inCount } from '../../report/numbers';
 
 const packagings = ['q4f16', 'q4', 'q8', 'fp16', 'fp32'] as const;
 

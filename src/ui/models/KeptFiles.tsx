@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { EngineStatus } from '../../state/appState';
-import { verifyWords } from '../../state/fileWorkActions';
-import type { ModelCard } from '../../state/modelSelectors';
-import type { FileWork } from '../../state/modelState';
+import { verifyWords } from '../../state/models/fileWorkActions';
+import type { ModelCard } from '../../state/models/modelSelectors';
+import type { FileWork } from '../../state/models/modelState';
 import { useActions, useAppState } from '../appContext';
 import { ConfirmDialog } from '../controls/ConfirmDialog';
-import { inBytes } from '../numbers';
+import { inBytes } from '../../report/numbers';
 import { directoryPicker } from './folders';
 
 /** Beyond this a deletion is asked about: it takes minutes to fetch again. */

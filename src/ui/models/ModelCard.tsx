@@ -1,8 +1,8 @@
 import type { EngineStatus } from '../../state/appState';
-import type { ModelCard as CardFacts } from '../../state/modelSelectors';
+import type { ModelCard as CardFacts } from '../../state/models/modelSelectors';
 import { Facts } from '../controls/Facts';
 import { useActions, useAppState } from '../appContext';
-import { inBytes, inCount } from '../numbers';
+import { inBytes, inCount } from '../../report/numbers';
 import { Download, StopDownload } from '../shell/Download';
 import { KeptFiles } from './KeptFiles';
 import { SelfTestLine } from './SelfTestLine';

@@ -1,4 +1,8 @@
-import { deviceLines, selectChosenModelId, selectRecommendation } from '../../state/modelSelectors';
+import {
+  deviceLines,
+  selectChosenModelId,
+  selectRecommendation,
+} from '../../state/models/modelSelectors';
 import { Facts } from '../controls/Facts';
 import { useActions, useAppState } from '../appContext';
 import { useModelCards } from '../judge/ModelPicker';

@@ -1,4 +1,4 @@
-import type { ModelCard } from '../../state/modelSelectors';
+import type { ModelCard } from '../../state/models/modelSelectors';
 import { useActions, useAppState } from '../appContext';
 
 /** What the self-test of a judge came to on this device. */

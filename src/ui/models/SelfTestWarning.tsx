@@ -1,6 +1,6 @@
 import type { ModelIdentity } from '../../judge/judgment';
-import { modelLabel } from '../../state/modelSelectors';
-import { selfTestWarning } from '../../state/selfTestActions';
+import { modelLabel } from '../../state/models/modelSelectors';
+import { selfTestWarning } from '../../state/models/selfCheckActions';
 import { useActions, useAppState } from '../appContext';
 
 /** On every verdict of a judge that failed its self-test, until the person says otherwise. */

@@ -1,4 +1,4 @@
-import type { FolderFile } from '../../engine/modelFolder';
+import type { FolderFile } from '../../models/modelFolder';
 
 /** Folders from disk, however a browser hands them over. */
 

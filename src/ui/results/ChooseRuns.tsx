@@ -1,6 +1,6 @@
-import type { RunListItem } from '../../state/studyState';
+import type { RunListItem } from '../../state/datasets/datasetState';
 import { modelLabel, protocolLabel } from '../../state/selectors';
-import { plural } from '../numbers';
+import { plural } from '../../report/numbers';
 import { goTo } from '../route';
 import { troubleWords } from '../runs/runWords';
 

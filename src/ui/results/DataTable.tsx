@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ScrollTable } from '../controls/ScrollTable';
-import { inCount } from '../numbers';
-import { cellText, type TableData } from './tableData';
+import { inCount } from '../../report/numbers';
+import { cellText, type TableData } from '../../report/tableData';
 
 interface DataTableProps {
   readonly table: TableData;

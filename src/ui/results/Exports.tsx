@@ -1,13 +1,13 @@
-import { judgmentsToCsv, judgmentsToJsonLines } from '../../datasets/judgmentExport';
-import { makeRunFile } from '../../datasets/makeRunFile';
-import { encodeRunFile } from '../../datasets/runFile';
-import { plural } from '../numbers';
-import { download, fileName } from './download';
+import { judgmentsToCsv, judgmentsToJsonLines } from '../../datasets/out/judgmentExport';
+import { makeRunFile } from '../../datasets/out/makeRunFile';
+import { encodeRunFile } from '../../datasets/out/runFile';
+import { plural } from '../../report/numbers';
+import { download, fileName } from '../../browser/download';
 import { PreferenceExport } from './PreferenceExport';
-import { reportOf } from './report';
+import { reportOf } from '../../report/report';
 import type { PlotRegistry } from './plots/plotRegistry';
-import type { StudiedRun } from './studied';
-import type { TableData } from './tableData';
+import type { StudiedRun } from '../../report/evaluateRun';
+import type { TableData } from '../../report/tableData';
 import { TrainingTextExport } from './TrainingTextExport';
 
 interface ExportsProps {

@@ -1,21 +1,21 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { labelledRows } from '../../state/studySelectors';
-import type { OpenRun } from '../../state/studyState';
-import { bootstrapPlan } from '../../workloads/evaluationIntervals';
+import { labelledRows } from '../../state/datasets/datasetSelectors';
+import type { OpenRun } from '../../state/datasets/datasetState';
+import { bootstrapPlan } from '../../workloads/evaluation/evaluationIntervals';
 import { Facts } from '../controls/Facts';
 import { useAppState } from '../appContext';
 import { Segmented } from '../controls/Segmented';
-import { inCount, plural } from '../numbers';
-import { CalibrationPanel } from '../label/CalibrationPanel';
+import { inCount, plural } from '../../report/numbers';
+import { CalibrationPanel } from '../label/agreement/CalibrationPanel';
 import { RunNumbers } from '../runs/RunNumbers';
 import { DataTable } from './DataTable';
 import { Exports } from './Exports';
-import { figureTables } from './figures';
+import { figureTables } from '../../report/figures';
 import { Plots } from './Plots';
 import { createPlotRegistry, PlotRegistryContext } from './plots/plotRegistry';
 import { Quote } from './Quote';
-import { sentencesOf } from './sentence';
-import { conditionsOf, studyRun } from './studied';
+import { sentencesOf } from '../../report/sentence';
+import { conditionsOf, studyRun } from '../../report/evaluateRun';
 import { useIntervals } from './useIntervals';
 
 /** Whose labels the figures compare with. */

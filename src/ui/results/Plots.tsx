@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react';
-import type { PairwiseEvaluation } from '../../workloads/pairwiseEvaluation';
-import { groupLines, positionLines, swapPoints } from './plotData';
+import type { PairwiseEvaluation } from '../../workloads/evaluation/pairwiseEvaluation';
+import { groupLines, positionLines, swapPoints } from '../../report/plotData';
 import { ConfusionMap } from './plots/ConfusionMap';
 import { IntervalPlot } from './plots/IntervalPlot';
 import { RatingScatter } from './plots/RatingScatter';
 import { ReliabilityCurve } from './plots/ReliabilityCurve';
 import { SwapPlane } from './plots/SwapPlane';
 import { RowDialog } from './RowDialog';
-import type { StudiedRun } from './studied';
+import type { StudiedRun } from '../../report/evaluateRun';
 
 /** The plots that the data allows, each with its numbers. */
 export function Plots({ studied }: { studied: StudiedRun }) {

@@ -1,10 +1,10 @@
 import { useId, useMemo, useState } from 'react';
-import { preferencesToJsonLines } from '../../datasets/preferenceLines';
+import { preferencesToJsonLines } from '../../datasets/out/preferenceLines';
 import type { LeftOutReason } from '../../judge/preferencePair';
 import type { DatasetRunSummary } from '../../workloads/datasetRun';
-import { summarisePreferenceExport } from '../../workloads/preferenceExport';
-import { plural } from '../numbers';
-import { leftOutWords } from './leftOut';
+import { summarisePreferenceExport } from '../../workloads/evaluation/preferenceExport';
+import { plural } from '../../report/numbers';
+import { leftOutWords } from '../../report/leftOut';
 
 interface PreferenceExportProps {
   readonly summary: DatasetRunSummary;

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { DatasetRunSummary } from '../../workloads/datasetRun';
-import { RowDetail } from '../runs/RowDetail';
-import { toRunRows } from '../runs/runRows';
+import { RowDetail } from '../runs/rows/RowDetail';
+import { toRunRows } from '../runs/rows/rowList';
 
 interface RowDialogProps {
   readonly summary: DatasetRunSummary;

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
-import { diffRuns, type RunDiff, type VerdictDifference } from '../../datasets/diffRuns';
-import type { RunFile } from '../../datasets/runFile';
-import { inCount, plural } from '../numbers';
+import { diffRuns, type RunDiff, type VerdictDifference } from '../../datasets/out/diffRuns';
+import type { RunFile } from '../../datasets/out/runFile';
+import { inCount, plural } from '../../report/numbers';
 import { DataTable } from './DataTable';
-import type { TableData } from './tableData';
+import type { TableData } from '../../report/tableData';
 
 interface RunDiffViewProps {
   readonly first: RunFile;

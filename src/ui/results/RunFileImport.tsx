@@ -1,12 +1,12 @@
 import { useId, useMemo } from 'react';
-import { makeRunFile } from '../../datasets/makeRunFile';
-import { decodeRunFile, type RunFile } from '../../datasets/runFile';
-import { readTextFile } from '../../state/readTextFile';
+import { makeRunFile } from '../../datasets/out/makeRunFile';
+import { decodeRunFile, type RunFile } from '../../datasets/out/runFile';
+import { readTextFile } from '../../browser/readTextFile';
 import { useActions, useAppState } from '../appContext';
 import { FileButton } from '../controls/FileButton';
 import { hrefOf } from '../route';
 import { setImported, useImportedRunFile, type ImportedRunFile } from './importedRunFile';
-import { comparableRuns, repetitionOf, requestOf } from './repetition';
+import { comparableRuns, repetitionOf, requestOf } from '../../report/repetition';
 import { RunDiffView } from './RunDiffView';
 import { useOpenRuns } from './useOpenRuns';
 

@@ -1,16 +1,16 @@
 import { useId, useMemo, useState } from 'react';
-import { makeRunFile } from '../../datasets/makeRunFile';
-import type { OpenRun } from '../../state/studyState';
-import { compareJudges } from '../../workloads/metaEvaluation';
+import { makeRunFile } from '../../datasets/out/makeRunFile';
+import type { OpenRun } from '../../state/datasets/datasetState';
+import { compareJudges } from '../../workloads/evaluation/metaEvaluation';
 import { Segmented } from '../controls/Segmented';
 import { hrefOf } from '../route';
-import { differenceTable, judgesTable, runNumber, testWords } from './comparison';
+import { differenceTable, judgesTable, runNumber, testWords } from '../../report/comparison';
 import { DataTable } from './DataTable';
-import { download } from './download';
+import { download } from '../../browser/download';
 import { RowDialog } from './RowDialog';
 import { RunDiffView } from './RunDiffView';
-import { studyRun, type StudiedRun } from './studied';
-import { tableToCsv } from './tableData';
+import { studyRun, type StudiedRun } from '../../report/evaluateRun';
+import { tableToCsv } from '../../report/tableData';
 
 /** Several runs on the same rows: their figures, a paired test, and where they differ. */
 export function SeveralRuns({ runs }: { runs: readonly OpenRun[] }) {

@@ -1,10 +1,10 @@
 import { useId, useMemo, useState } from 'react';
-import { judgmentTextsToJsonLines } from '../../datasets/preferenceLines';
+import { judgmentTextsToJsonLines } from '../../datasets/out/preferenceLines';
 import type { JudgmentTextReason } from '../../judge/preferencePair';
 import type { DatasetRunSummary } from '../../workloads/datasetRun';
-import { summariseJudgmentTexts } from '../../workloads/preferenceExport';
-import { plural } from '../numbers';
-import { leftOutWords } from './leftOut';
+import { summariseJudgmentTexts } from '../../workloads/evaluation/preferenceExport';
+import { plural } from '../../report/numbers';
+import { leftOutWords } from '../../report/leftOut';
 
 interface TrainingTextExportProps {
   readonly summary: DatasetRunSummary;

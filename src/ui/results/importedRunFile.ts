@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { DecodedRunFile } from '../../datasets/runFile';
+import type { DecodedRunFile } from '../../datasets/out/runFile';
 
 /** A run file that was opened, and the run that repeats it. */
 export interface ImportedRunFile {

@@ -4,8 +4,8 @@ import {
   evaluationIntervals,
   type BootstrapIntervals,
   type BootstrapPlan,
-} from '../../workloads/evaluationIntervals';
-import type { MetaEvaluation } from '../../workloads/metaEvaluation';
+} from '../../workloads/evaluation/evaluationIntervals';
+import type { MetaEvaluation } from '../../workloads/evaluation/metaEvaluation';
 
 /** The page answers between two slices of this many milliseconds. */
 const SLICE = 12;

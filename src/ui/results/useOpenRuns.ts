@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { OpenRun } from '../../state/studyState';
+import type { OpenRun } from '../../state/datasets/datasetState';
 import { useActions, useAppState } from '../appContext';
 
 export interface OpenedRuns {

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { DatasetRecord } from '../../run/dataset';
-import type { RunListItem } from '../../state/studyState';
+import type { RunListItem } from '../../state/datasets/datasetState';
 import { useActions } from '../appContext';
 import { ConfirmDialog } from '../controls/ConfirmDialog';
 import { NameDialog } from '../controls/NameDialog';
-import { plural } from '../numbers';
+import { plural } from '../../report/numbers';
 import { hrefOf } from '../route';
-import { BadRows } from './BadRows';
+import { BadRows } from './import/BadRows';
 import { contentWords } from './runWords';
 
 interface DatasetListProps {

@@ -1,4 +1,4 @@
-import { DATASET_FORMATS } from '../../datasets/knownFormats';
+import { DATASET_FORMATS } from '../../datasets/in/knownFormats';
 import { useActions } from '../appContext';
 
 /** Before there is a dataset: what a run is, what a file may look like, and one to try. */
@@ -31,7 +31,7 @@ export function EmptyRuns() {
 function Samples() {
   const { importFile } = useActions();
   const take = async (which: 'pairs' | 'ratings') => {
-    const { sampleFiles } = await import('./sampleFiles');
+    const { sampleFiles } = await import('./import/sampleFiles');
     await importFile(sampleFiles[which]());
   };
   return (

@@ -1,5 +1,5 @@
-import { inPercent } from '../numbers';
-import type { RunRow } from './runRows';
+import { inPercent } from '../../report/numbers';
+import type { RunRow } from './rows/rowList';
 
 const width = 92;
 const inset = 8;

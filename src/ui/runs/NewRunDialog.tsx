@@ -4,7 +4,7 @@ import { protocolById } from '../../judge/protocols';
 import type { DatasetRecord } from '../../run/dataset';
 import type { DatasetRunRecord } from '../../run/run';
 import { selectChosenModelId } from '../../state/selectors';
-import { defaultDecoding } from '../../state/validateDraft';
+import { defaultDecoding } from '../../state/judging/validateDraft';
 import { useActions, useAppState } from '../appContext';
 import { DecodingFields } from '../controls/DecodingFields';
 import { Dialog } from '../controls/Dialog';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { DatasetRecord } from '../../run/dataset';
-import type { RunListItem } from '../../state/studyState';
+import type { RunListItem } from '../../state/datasets/datasetState';
 import { useActions, useAppState } from '../appContext';
 import { ConfirmDialog } from '../controls/ConfirmDialog';
 import { NameDialog } from '../controls/NameDialog';
-import { plural } from '../numbers';
+import { plural } from '../../report/numbers';
 import { hrefOf } from '../route';
 import type { NewRun } from './NewRunDialog';
 import { standingOfRun } from './runWords';

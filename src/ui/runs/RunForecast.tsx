@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { JudgeProtocol } from '../../judge/protocol';
 import type { AppState } from '../../state/appState';
 import { useAppState } from '../appContext';
-import { inDuration, plural } from '../numbers';
+import { inDuration, plural } from '../../report/numbers';
 import { estimateMs, rowsWithoutRubric, type RunForm } from './runForm';
 
 interface RunForecastProps {

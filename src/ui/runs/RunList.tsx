@@ -1,6 +1,6 @@
 import type { DatasetRecord } from '../../run/dataset';
 import { modelLabel, protocolLabel } from '../../state/selectors';
-import type { RunListItem } from '../../state/studyState';
+import type { RunListItem } from '../../state/datasets/datasetState';
 import { useAppState } from '../appContext';
 import { hrefOf } from '../route';
 import { modeLabels } from '../verdict/words';

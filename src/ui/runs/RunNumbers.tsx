@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { inCount } from '../numbers';
+import { inCount } from '../../report/numbers';
 import { troubleWords, type RunStanding } from './runWords';
 
 interface RunNumbersProps {

@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { modelLabel, protocolLabel } from '../../state/selectors';
-import { summariseOpenRun } from '../../state/studySelectors';
-import type { OpenRun } from '../../state/studyState';
+import { summariseOpenRun } from '../../state/datasets/datasetSelectors';
+import type { OpenRun } from '../../state/datasets/datasetState';
 import { useActions, useAppState } from '../appContext';
 import { goTo, hrefOf } from '../route';
 import { modeLabels } from '../verdict/words';
@@ -9,7 +9,7 @@ import { LoadedJudgeWarning } from './LoadedJudgeWarning';
 import { NewRunDialog, type NewRun } from './NewRunDialog';
 import { RunActions } from './RunActions';
 import { RunProgress } from './RunProgress';
-import { RunRows } from './RunRows';
+import { RunRows } from './rows/RunRows';
 
 /** One run: how far it is, what can be done with it, and its rows. */
 export function RunPage({ runId }: { runId: string }) {

@@ -1,7 +1,7 @@
-import { timeLeft } from '../../state/studySelectors';
-import type { RunListItem } from '../../state/studyState';
+import { timeLeft } from '../../state/datasets/datasetSelectors';
+import type { RunListItem } from '../../state/datasets/datasetState';
 import { useActions, useAppState } from '../appContext';
-import { inCount, inDuration } from '../numbers';
+import { inCount, inDuration } from '../../report/numbers';
 import { RunNumbers } from './RunNumbers';
 import { standingOfRun, stateWords } from './runWords';
 

@@ -5,7 +5,7 @@ import { FileButton } from '../controls/FileButton';
 import { usePageFiles } from '../controls/usePageFiles';
 import { DatasetList } from './DatasetList';
 import { EmptyRuns } from './EmptyRuns';
-import { ImportPanel } from './ImportPanel';
+import { ImportPanel } from './import/ImportPanel';
 import { NewRunDialog, type NewRun } from './NewRunDialog';
 import { RunList } from './RunList';
 

@@ -4,8 +4,8 @@ import { protocolById } from '../../judge/protocols';
 import { missingSlots } from '../../judge/taskNeeds';
 import type { DatasetRecord } from '../../run/dataset';
 import type { DatasetRunRecord } from '../../run/run';
-import { protocolsFor } from '../../state/draft';
-import { estimateTokens } from '../../state/estimateTokens';
+import { protocolsFor } from '../../state/judging/draft';
+import { estimateTokens } from '../../state/judging/estimateTokens';
 import { trainedProtocols } from '../../state/selectors';
 import type { DatasetRow } from '../../workloads/datasetRow';
 

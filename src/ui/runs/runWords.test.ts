@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ActiveRun, RunListItem } from '../../state/studyState';
+import type { ActiveRun, RunListItem } from '../../state/datasets/datasetState';
 import { standingOfRun, stateWords, troubleWords } from './runWords';
 
 const item: RunListItem = {

@@ -1,6 +1,6 @@
 import type { DatasetRecord } from '../../run/dataset';
-import type { ActiveRun, RunListItem } from '../../state/studyState';
-import { inCount, plural } from '../numbers';
+import type { ActiveRun, RunListItem } from '../../state/datasets/datasetState';
+import { inCount, plural } from '../../report/numbers';
 
 /** `12 pairs, 11 of them labelled`. */
 export function contentWords({ pairs, ratings, labelled, rowCount }: DatasetRecord): string {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { EngineStatus } from '../../state/appState';
-import { modelLabel } from '../../state/modelSelectors';
+import { modelLabel } from '../../state/models/modelSelectors';
 import { useActions } from '../appContext';
 import { ConfirmDialog } from '../controls/ConfirmDialog';
-import { inBytes, inDuration } from '../numbers';
+import { inBytes, inDuration } from '../../report/numbers';
 
 type DownloadFacts = Extract<EngineStatus, { kind: 'downloading' }>;
 

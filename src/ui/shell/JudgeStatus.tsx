@@ -1,5 +1,5 @@
 import type { EngineStatus } from '../../state/appState';
-import { comesWithPage, modelLabel } from '../../state/modelSelectors';
+import { comesWithPage, modelLabel } from '../../state/models/modelSelectors';
 import { useAppState } from '../appContext';
 import { Download, StopDownload } from './Download';
 

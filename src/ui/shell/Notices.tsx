@@ -1,6 +1,6 @@
 import type { StorageHealth } from '../../state/appState';
 import { useActions, useAppState } from '../appContext';
-import { plural } from '../numbers';
+import { plural } from '../../report/numbers';
 
 /** Lasting facts about storage stand at the top; news floats in a corner, so that nothing moves. */
 export function Notices() {

@@ -1,8 +1,8 @@
 import type { Judgment } from '../../judge/judgment';
 import { modelLabel, protocolLabel } from '../../state/selectors';
 import { Facts } from '../controls/Facts';
-import { inCount, inDuration, inPercent, plural } from '../numbers';
-import { thoughtWords } from './Thought';
+import { inCount, inDuration, inPercent, plural } from '../../report/numbers';
+import { thoughtWords } from './critique/Thought';
 import { answerWords, modeLabels, orderLabels } from './words';
 
 /** Everything that is needed to repeat a judgment and to see what was really said. */

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { EvidenceSpan, Finding, ResponseSlot } from '../../checks';
 import type { Task } from '../../judge/task';
 import { ResponseMark } from '../controls/ResponseMark';
-import { MarkedText } from './MarkedText';
+import { MarkedText } from './critique/MarkedText';
 import { useChecks, useChecksMissing } from './useChecks';
 import { slotLabels } from './words';
 

@@ -1,5 +1,5 @@
 import type { RatingVerdict } from '../../judge/verdict';
-import { inPercent } from '../numbers';
+import { inPercent } from '../../report/numbers';
 
 /** The probability of each score as bars; a diamond under them marks the expected score. */
 export function RatingPicture({ verdict }: { verdict: RatingVerdict | null }) {

@@ -1,13 +1,13 @@
 import type { ShownRun } from '../../state/appState';
-import type { RunSummary } from '../../state/planRun';
+import type { RunSummary } from '../../state/judging/planRun';
 import { judgmentsOf, selectIsStale } from '../../state/selectors';
 import { useAppState } from '../appContext';
 import { CopyButtons } from './CopyButtons';
 import { EmptyVerdict } from './EmptyVerdict';
-import { RankingVerdict } from './RankingVerdict';
+import { RankingVerdict } from './ranking/RankingVerdict';
 import { TaskVerdict } from './TaskVerdict';
 import { useHeadline, useShownSummary } from './useHeadline';
-import { VoteVerdict } from './VoteVerdict';
+import { VoteVerdict } from './votes/VoteVerdict';
 
 /** The verdict, always in the same place: words, picture, what the texts show, critiques, details. */
 export function VerdictRegion() {

@@ -1,12 +1,12 @@
 import type { Judgment } from '../../judge/judgment';
 import type { TaskContext } from '../../judge/task';
 import type { HistoryEntry } from '../../state/appState';
-import { summariseRun, type RunSummary } from '../../state/planRun';
+import { summariseRun, type RunSummary } from '../../state/judging/planRun';
 import { modelLabel, protocolLabel } from '../../state/selectors';
 import { factsOf } from './Details';
 import { runHeadline } from './headline';
 import { jobTitle } from './jobWords';
-import { responseName, scoreWords, strengthWords } from './rankingWords';
+import { responseName, scoreWords, strengthWords } from './ranking/rankingWords';
 import { judgmentNotes } from './words';
 
 /** A run as Markdown, for a report or a message. */

@@ -1,6 +1,6 @@
-import type { RunSummary } from '../../state/planRun';
-import { rankingHeadline } from './rankingWords';
-import { voteHeadline } from './voteWords';
+import type { RunSummary } from '../../state/judging/planRun';
+import { rankingHeadline } from './ranking/rankingWords';
+import { voteHeadline } from './votes/voteWords';
 import { headlineOf, type Headline } from './words';
 
 /** A finished run in words. */

@@ -1,7 +1,7 @@
 import type { JudgmentJob } from '../../judge/judgment';
 import type { FormRunRecord } from '../../run/run';
 import { itemsOf } from '../../workloads/bestOfN';
-import { responseName } from './rankingWords';
+import { responseName } from './ranking/rankingWords';
 import { orderLabels } from './words';
 
 /** Which judgment of its run this is: `A shown first`, `sample 3, B shown first`, `Response 2`. */

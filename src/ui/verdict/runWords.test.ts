@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { judgedPair, judgmentOf, pairTask, shares } from '../../judge/judgment.testdata';
 import type { Judgment, JudgmentJob } from '../../judge/judgment';
 import type { BestOfNRunRecord, VotingRunRecord } from '../../run/run';
-import { planRun, summariseRun } from '../../state/planRun';
+import { planRun, summariseRun } from '../../state/judging/planRun';
 import { toMarkdown } from './copies';
 import { runHeadline } from './headline';
 import { jobTitle } from './jobWords';
-import { rowsOf } from './rankingRows';
-import { scoreWords } from './rankingWords';
+import { rowsOf } from './ranking/rankingRows';
+import { scoreWords } from './ranking/rankingWords';
 
 const facts = {
   id: 'r',

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { Judgment } from '../../judge/judgment';
 import type { AppState } from '../../state/appState';
-import { summariseRun, type RunSummary } from '../../state/planRun';
+import { summariseRun, type RunSummary } from '../../state/judging/planRun';
 import { judgmentsOf } from '../../state/selectors';
 import { useAppState } from '../appContext';
 import { runHeadline } from './headline';

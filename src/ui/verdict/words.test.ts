@@ -3,7 +3,7 @@ import type { Judgment, Order, Outcome } from '../../judge/judgment';
 import { swapCheck } from '../../judge/positionSwap';
 import type { Preference } from '../../judge/verdict';
 import { toMarkdown } from './copies';
-import { thoughtWords } from './Thought';
+import { thoughtWords } from './critique/Thought';
 import { headlineOf, judgmentNotes, preferenceWords, standingOf } from './words';
 
 const task = { kind: 'pairwise', query: 'q', responseA: 'a ``` b', responseB: 'b' } as const;

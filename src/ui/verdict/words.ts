@@ -2,8 +2,8 @@ import type { EngineFailure, Judgment, Order, SlotCut } from '../../judge/judgme
 import { probabilityOf, type SwapCheck } from '../../judge/positionSwap';
 import type { JudgingMode, SlotName } from '../../judge/protocol';
 import type { Answer, AnswerProbability, ParseFailure, Preference } from '../../judge/verdict';
-import type { RunSummary } from '../../state/planRun';
-import { inCount, inPercent } from '../numbers';
+import type { RunSummary } from '../../state/judging/planRun';
+import { inCount, inPercent } from '../../report/numbers';
 
 export const modeLabels: Readonly<Record<JudgingMode, string>> = {
   'verdict-only': 'Verdict only',

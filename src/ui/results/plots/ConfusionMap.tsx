@@ -3,10 +3,10 @@ import {
   columnTotals,
   rowTotals,
   type ConfusionMatrix,
-} from '../../../judge/metrics/confusionMatrix';
+} from '../../../judge/metrics/pairs/confusionMatrix';
 import type { Preference } from '../../../judge/verdict';
-import { inPercent, plural } from '../../numbers';
-import { confusionTable } from '../plotData';
+import { inPercent, plural } from '../../../report/numbers';
+import { confusionTable } from '../../../report/plotData';
 import { PlotFrame } from './PlotFrame';
 
 const CELL = 84;

@@ -8,9 +8,9 @@ import {
   YAxis,
   type ScatterShapeProps,
 } from 'recharts';
-import { inPercent } from '../../numbers';
-import { percent } from '../format';
-import { intervalTable, type IntervalLine } from '../plotData';
+import { inPercent } from '../../../report/numbers';
+import { percent } from '../../../report/format';
+import { intervalTable, type IntervalLine } from '../../../report/plotData';
 import { AcrossAxis, fractionTicks } from './axes';
 import { PlotFrame } from './PlotFrame';
 

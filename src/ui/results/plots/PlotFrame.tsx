@@ -1,8 +1,8 @@
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { DataTable } from '../DataTable';
-import { download, fileName } from '../download';
-import { standaloneSvg } from '../standaloneSvg';
-import { tableToCsv, type TableData } from '../tableData';
+import { download, fileName } from '../../../browser/download';
+import { standaloneSvg } from '../../../report/standaloneSvg';
+import { tableToCsv, type TableData } from '../../../report/tableData';
 import { useRegisteredPlot } from './plotRegistry';
 
 interface PlotFrameProps {

@@ -1,9 +1,15 @@
 import { useMemo } from 'react';
 import { Scatter, type ScatterShapeProps } from 'recharts';
-import type { RatingEvaluation } from '../../../workloads/ratingEvaluation';
-import { plural } from '../../numbers';
-import { decimal } from '../format';
-import { countedCells, JITTER, MOST_POINTS, scatterPoints, scatterTable } from '../plotData';
+import type { RatingEvaluation } from '../../../workloads/evaluation/ratingEvaluation';
+import { plural } from '../../../report/numbers';
+import { decimal } from '../../../report/format';
+import {
+  countedCells,
+  JITTER,
+  MOST_POINTS,
+  scatterPoints,
+  scatterTable,
+} from '../../../report/plotData';
 import { SquarePlot } from './axes';
 import { CountMark } from './marks';
 import { PlotFrame } from './PlotFrame';

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { ErrorBar, Scatter, type ScatterShapeProps } from 'recharts';
-import type { Reliability } from '../../../judge/metrics/reliability';
-import { decimal } from '../format';
-import { plural } from '../../numbers';
-import { reliabilityTable } from '../plotData';
+import type { Reliability } from '../../../judge/metrics/pairs/reliability';
+import { decimal } from '../../../report/format';
+import { plural } from '../../../report/numbers';
+import { reliabilityTable } from '../../../report/plotData';
 import { fractionTicks, SquarePlot } from './axes';
 import { PlotFrame } from './PlotFrame';
 

@@ -1,8 +1,14 @@
 import { memo, useMemo, useState } from 'react';
 import { ReferenceArea, ReferenceDot, Scatter, type ScatterShapeProps } from 'recharts';
 import type { Preference } from '../../../judge/verdict';
-import { inPercent, plural } from '../../numbers';
-import { countedCells, labelText, MOST_POINTS, swapTable, type SwapPoint } from '../plotData';
+import { inPercent, plural } from '../../../report/numbers';
+import {
+  countedCells,
+  labelText,
+  MOST_POINTS,
+  swapTable,
+  type SwapPoint,
+} from '../../../report/plotData';
 import { fractionTicks, SquarePlot } from './axes';
 import { CountMark, LabelLegend, LabelMark } from './marks';
 import { PlotFrame } from './PlotFrame';

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, type RefObject } from 'react';
-import type { TableData } from '../tableData';
+import type { TableData } from '../../../report/tableData';
 
 /** A plot as the report takes it. */
 export interface RegisteredPlot {

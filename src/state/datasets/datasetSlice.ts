@@ -1,0 +1,62 @@
+import { type ActionContext } from '../actionContext';
+import type { TabNews } from '../deps';
+import type { ModelActions } from '../models/modelActions';
+import { createStudyDatasets } from './datasetActions';
+import { createStudyImport } from './importActions';
+import { createStudyRunning } from './runningActions';
+import { createStudyRuns } from './runActions';
+import type { StudyActions } from './datasetState';
+
+/** Everything that pages may do with datasets, runs and labels. */
+export function createStudyActions(
+  context: ActionContext,
+  models: Pick<ModelActions, 'ensureLoaded' | 'chooseModel'>,
+) {
+  const running = createStudyRunning(context, models, () => runs.announce());
+  const runs = createStudyRuns(context, running.current, running.pauseAndWait);
+  const datasets = createStudyDatasets(context, runs.deleteRunsOf);
+  const imports = createStudyImport(context, async () => {
+    await datasets.refreshDatasets();
+    context.deps.tabs.announce('datasets');
+  });
+
+  const actions: StudyActions = {
+    importFile: imports.importFile,
+    applyMapping: imports.applyMapping,
+    dismissImport: imports.dismissImport,
+    deleteDataset: datasets.deleteDataset,
+    renameDataset: datasets.renameDataset,
+    openDataset: datasets.openDataset,
+    closeDataset: datasets.closeDataset,
+    startRun: running.startRun,
+    resumeRun: running.resumeRun,
+    pauseRun: running.pauseRun,
+    deleteRun: runs.deleteRun,
+    renameRun: runs.renameRun,
+    openRun: runs.openRun,
+    closeRun: runs.closeRun,
+    notifyAtEnd: running.notifyAtEnd,
+    setLabel: datasets.setLabel,
+    deleteLabels: datasets.deleteLabels,
+    importLabels: datasets.importLabels,
+  };
+
+  return {
+    actions,
+
+    /** Reads what is kept, and clears away what was never finished. */
+    async start() {
+      await imports.clearUnfinished();
+      await Promise.all([datasets.refreshDatasets(), runs.refreshRuns()]);
+    },
+
+    /** What another tab has changed. */
+    async hear(news: TabNews) {
+      if (news === 'datasets') await datasets.refreshDatasets();
+      if (news === 'labels') await datasets.refreshOpenDatasets();
+      if (news !== 'runs') return;
+      await runs.refreshRuns();
+      await runs.refreshOpenRuns();
+    },
+  };
+}

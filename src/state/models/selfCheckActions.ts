@@ -1,0 +1,123 @@
+import type { Generation, LoadedModel, Result } from '../../engine/inferenceApi';
+import type { ModelIdentity } from '../../judge/judgment';
+import type { SelfTestReport, Settings } from '../../storage/settingsStore';
+import { patch, type ActionContext } from '../actionContext';
+import type { AppState } from '../appState';
+import type { IdleEngine } from '../idleEngine';
+import { patchModels } from './keptModelActions';
+import { entryOf } from './modelFacts';
+import { selfTestKey } from './selfCheckKey';
+
+/** Idle for this long before a test begins: a judgment that was asked for goes first. */
+const idleMs = 1_500;
+
+/**
+ * Tests each model once on each device, after its first load and while nobody judges. A judgment
+ * that is asked for meanwhile ends the test, which is made again later.
+ */
+export function createSelfTestActions(
+  context: ActionContext,
+  engine: IdleEngine,
+  isBusy: (state: AppState) => boolean,
+) {
+  const { store, deps } = context;
+  let cancel: (() => void) | null = null;
+  let testing = false;
+
+  const test = async (model: LoadedModel) => {
+    testing = true;
+    patchModels(context, { selfTesting: model.spec.id });
+    try {
+      const report = await testModel(context, engine, model);
+      if (report) saveSelfTests(context, (tests) => ({ ...tests, [keyOf(model)]: report }));
+    } finally {
+      testing = false;
+      patchModels(context, { selfTesting: null });
+    }
+  };
+
+  /** Begins a test a little later where one is due and nobody judges. */
+  const consider = () => {
+    if (testing) return;
+    if (!dueFor(store.getState(), isBusy)) {
+      cancel?.();
+      cancel = null;
+      return;
+    }
+    cancel ??= deps.clock.after(idleMs, () => {
+      cancel = null;
+      const model = testing ? null : dueFor(store.getState(), isBusy);
+      if (model) void test(model);
+    });
+  };
+
+  return {
+    /** From now on models are tested as they are loaded. */
+    watch: () => store.subscribe(consider),
+
+    /** The person has read of a failed test: its warning leaves the verdicts. */
+    hideSelfTestWarning(key: string) {
+      const report = store.getState().settings.selfTests[key];
+      if (!report) return;
+      saveSelfTests(context, (tests) => ({ ...tests, [key]: { ...report, hidden: true } }));
+    },
+
+    /** Forgets a model's results on this device, so that it is tested again. */
+    testAgain(modelId: string) {
+      saveSelfTests(context, (tests) =>
+        Object.fromEntries(Object.entries(tests).filter(([key]) => !key.startsWith(`${modelId}|`))),
+      );
+    },
+  };
+}
+
+type SelfTests = Settings['selfTests'];
+
+function saveSelfTests(context: ActionContext, change: (tests: SelfTests) => SelfTests): void {
+  const before = context.store.getState().settings;
+  const settings = { ...before, selfTests: change(before.selfTests) };
+  patch(context, { settings });
+  void context.deps.settingsStore.saveSettings(settings);
+}
+
+/** Null where somebody judges or loads another model meanwhile: a later idle moment will do. */
+async function testModel(
+  { store, deps }: ActionContext,
+  engine: IdleEngine,
+  model: LoadedModel,
+): Promise<SelfTestReport | null> {
+  const entry = entryOf(store.getState(), model.spec.id);
+  if (!entry) return null;
+  const { judgeSelfTest, selfTestRequest, selfTestSteps } = await import('../../models/selfCheck');
+  const answers: Result<Generation>[] = [];
+  for (const step of selfTestSteps) {
+    const answer = await engine.generateIdle(selfTestRequest(entry, step));
+    if (!answer || engine.loaded() !== model) return null;
+    if (answer.ok && answer.value.finish === 'interrupted') return null;
+    answers.push(answer);
+  }
+  return { ...judgeSelfTest(answers), at: deps.clock.now(), hidden: false };
+}
+
+/** The loaded model where it was never tested here; the embedded judge was tested with the page. */
+function dueFor(state: AppState, isBusy: (state: AppState) => boolean): LoadedModel | null {
+  if (state.engine.kind !== 'ready' || isBusy(state)) return null;
+  const { model } = state.engine;
+  if (model.spec.location === 'site') return null;
+  return state.settings.selfTests[keyOf(model)] ? null : model;
+}
+
+function keyOf({ spec, deviceLabel }: LoadedModel): string {
+  return selfTestKey(spec, deviceLabel);
+}
+
+/** A failed test that verdicts of this judge must warn of, with its key; null where there is none. */
+export function selfTestWarning(
+  { settings }: Pick<AppState, 'settings'>,
+  model: ModelIdentity,
+  deviceLabel: string,
+): { readonly key: string; readonly report: SelfTestReport } | null {
+  const key = selfTestKey(model, deviceLabel);
+  const report = settings.selfTests[key];
+  return report && !report.passed && !report.hidden ? { key, report } : null;
+}

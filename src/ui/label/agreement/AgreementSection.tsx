@@ -1,0 +1,135 @@
+import { useMemo, useState } from 'react';
+import type { OpenDataset, OpenRun, RunListItem } from '../../../state/datasets/datasetState';
+import { modelLabel, protocolLabel } from '../../../state/selectors';
+import { summariseDatasetRun } from '../../../workloads/datasetRun';
+import {
+  labelAgreement,
+  saidByFile,
+  saidByRun,
+} from '../../../workloads/evaluation/labelAgreement';
+import { useAppState } from '../../appContext';
+import { useOpenRuns } from '../../results/useOpenRuns';
+import { hrefOf } from '../../route';
+import { troubleWords } from '../../runs/runWords';
+import { AgreementTables, type Comparison } from './AgreementTables';
+
+/** What the labels say about the file's labels and the judges: only when asked for. */
+export function AgreementSection({ open }: { open: OpenDataset }) {
+  const [shown, setShown] = useState(false);
+  return (
+    <section className="label-agreement" aria-labelledby="label-agreement">
+      <h2 id="label-agreement">Agreement</h2>
+      <p className="quiet">
+        {shown
+          ? 'You now know some verdicts: labels that you give from here on are less blind.'
+          : 'Hidden, so that no verdict sways you. Best looked at when you are done.'}
+      </p>
+      <button
+        type="button"
+        className="secondary"
+        aria-expanded={shown}
+        onClick={() => setShown(!shown)}
+      >
+        {shown ? 'Hide agreement' : 'Show agreement'}
+      </button>
+      {shown && <Agreement open={open} />}
+    </section>
+  );
+}
+
+function Agreement({ open }: { open: OpenDataset }) {
+  const items = useRunsOf(open.dataset.id);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const chosen = items.filter(({ run }) => !left.has(run.id));
+  const { runs, waiting } = useOpenRuns(chosen.map(({ run }) => run.id));
+  const comparisons = useComparisons(open, runs);
+  if (open.labels.length === 0) {
+    return <p>You have not labelled any row yet. Label some above, then look here again.</p>;
+  }
+  return (
+    <>
+      {items.length === 0 ? (
+        <p className="quiet">
+          No judge has finished a run on this dataset.{' '}
+          <a href={hrefOf('runs')}>Start one on the Runs page</a>
+        </p>
+      ) : (
+        <fieldset className="label-runs">
+          <legend>Compare with</legend>
+          {items.map(({ run, ...one }) => (
+            <label key={run.id} className="label-check">
+              <input
+                type="checkbox"
+                checked={!left.has(run.id)}
+                onChange={(event) => setLeft(toggled(left, run.id, !event.target.checked))}
+              />
+              {run.name} · {nameOf(run)}
+              {troubleWords(one).map((words) => ` · ${words}`)}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {waiting && <p className="quiet">Reading the judgments.</p>}
+      {comparisons.length === 0 && !waiting ? (
+        <p>There is nothing to compare with: the file has no labels for the rows you labelled.</p>
+      ) : (
+        <AgreementTables comparisons={comparisons} rows={open.rows} />
+      )}
+    </>
+  );
+}
+
+/** Every run on this dataset whose jobs are all made, whether or not each gave a verdict. */
+function useRunsOf(datasetId: string): readonly RunListItem[] {
+  const runList = useAppState((state) => state.runList);
+  return useMemo(
+    () =>
+      (runList ?? []).filter(
+        ({ run, judged, failed, planned }) =>
+          run.datasetId === datasetId && judged > 0 && judged + failed >= planned,
+      ),
+    [runList, datasetId],
+  );
+}
+
+/** Bootstrapping takes a while: only where labels or runs change. */
+function useComparisons({ rows, labels }: OpenDataset, runs: readonly OpenRun[]) {
+  return useMemo((): readonly Comparison[] => {
+    const file = {
+      id: 'file',
+      name: 'The file’s own labels',
+      href: null,
+      agreement: labelAgreement(rows, labels, saidByFile(rows)),
+    };
+    const judges = runs.map(({ run, judgments, ...one }) => ({
+      id: run.id,
+      name: `${run.name} · ${nameOf(run)}`,
+      href: hrefOf('runs', run.id),
+      agreement: labelAgreement(
+        one.rows,
+        labels,
+        saidByRun(summariseDatasetRun(run, one.rows, judgments)),
+      ),
+    }));
+    return [file, ...judges].filter(
+      ({ agreement: { pairs, ratings } }) => saysSomething(pairs) || saysSomething(ratings),
+    );
+  }, [rows, labels, runs]);
+}
+
+type Figures = { readonly agreement: { readonly of: number } } | null;
+
+function saysSomething(figures: Figures): boolean {
+  return figures !== null && figures.agreement.of > 0;
+}
+
+function nameOf({ model, protocolId }: OpenRun['run']): string {
+  return `${modelLabel(model.id)}, ${protocolLabel(protocolId)}`;
+}
+
+function toggled(set: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
+  const next = new Set(set);
+  if (isIn) next.add(id);
+  else next.delete(id);
+  return next;
+}

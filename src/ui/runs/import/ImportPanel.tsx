@@ -1,0 +1,113 @@
+import type { DatasetRecord } from '../../../run/dataset';
+import type { ImportStatus } from '../../../state/datasets/datasetState';
+import { useActions, useAppState } from '../../appContext';
+import { inBytes, plural } from '../../../report/numbers';
+import { BadRows } from './BadRows';
+import { MappingDialog } from './MappingDialog';
+import { contentWords } from '../runWords';
+
+/** An import under way, or how the last one ended. */
+export function ImportPanel({ onJudge }: { onJudge: (dataset: DatasetRecord) => void }) {
+  const importing = useAppState((state) => state.importing);
+  return (
+    <>
+      <p className="visually-hidden" role="status" aria-label="Import">
+        {spoken(importing)}
+      </p>
+      {importing.kind === 'reading' && <Reading {...importing} />}
+      {importing.kind === 'mapping' && <MappingDialog file={importing} />}
+      {importing.kind === 'failed' && <Failed {...importing} />}
+      {importing.kind === 'done' && <Done dataset={importing.dataset} onJudge={onJudge} />}
+    </>
+  );
+}
+
+/** Beginnings and ends are read out; the bytes between change too often. */
+function spoken(importing: ImportStatus): string {
+  switch (importing.kind) {
+    case 'reading':
+      return `Reading ${importing.fileName}.`;
+    case 'done':
+      return `${importing.dataset.name} was imported: ${contentWords(importing.dataset)}.`;
+    default:
+      return '';
+  }
+}
+
+type ReadingFacts = Extract<ImportStatus, { kind: 'reading' }>;
+
+function Reading({ fileName, readBytes, totalBytes, rows }: ReadingFacts) {
+  const { dismissImport } = useActions();
+  return (
+    <section className="panel" aria-label="Import under way">
+      <p>
+        Reading <b className="file-name">{fileName}</b>
+      </p>
+      <p className="panel-progress numbers">
+        <progress
+          aria-label={`Import of ${fileName}`}
+          {...(totalBytes > 0 ? { value: Math.min(readBytes, totalBytes), max: totalBytes } : {})}
+        />
+        {inBytes(readBytes)} of {inBytes(totalBytes)}, {plural(rows, 'row')}
+      </p>
+      <p className="panel-actions">
+        <button type="button" className="secondary" onClick={dismissImport}>
+          Cancel
+        </button>
+      </p>
+    </section>
+  );
+}
+
+function Failed({ fileName, reason }: Extract<ImportStatus, { kind: 'failed' }>) {
+  const { dismissImport } = useActions();
+  return (
+    <section className="panel is-warning" role="alert">
+      <p>
+        <b className="file-name">{fileName}</b> was not imported.
+      </p>
+      <p className="plain-text">{reason}</p>
+      <p className="panel-actions">
+        <button type="button" className="secondary" onClick={dismissImport}>
+          Dismiss
+        </button>
+      </p>
+    </section>
+  );
+}
+
+interface DoneProps {
+  readonly dataset: DatasetRecord;
+  readonly onJudge: (dataset: DatasetRecord) => void;
+}
+
+function Done({ dataset, onJudge }: DoneProps) {
+  const { dismissImport } = useActions();
+  const { name, rowCount, format } = dataset;
+  return (
+    <section className="panel" aria-label="Import done">
+      <p>
+        <b className="file-name">{name}</b> was imported: {contentWords(dataset)}.
+      </p>
+      <p className="hint">Read as: {format}</p>
+      <BadRows dataset={dataset} />
+      <p className="panel-actions">
+        {rowCount > 0 && (
+          <button
+            type="button"
+            className="primary"
+            onClick={() => {
+              dismissImport();
+              onJudge(dataset);
+            }}
+          >
+            Judge it
+          </button>
+        )}
+        <button type="button" className="secondary" onClick={dismissImport}>
+          Dismiss
+        </button>
+      </p>
+    </section>
+  );
+}

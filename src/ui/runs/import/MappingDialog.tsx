@@ -1,0 +1,159 @@
+import { useId, useMemo, useState } from 'react';
+import type { LabelCode } from '../../../datasets/in/columnMapping';
+import type { ImportStatus } from '../../../state/datasets/datasetState';
+import { useActions } from '../../appContext';
+import { Dialog } from '../../controls/Dialog';
+import { Segmented } from '../../controls/Segmented';
+import {
+  formOf,
+  mappingOf,
+  mappingProblems,
+  previewRows,
+  rolesOf,
+  withColumn,
+  type MappingForm,
+  type RoleField,
+} from './mappingForm';
+import { MappingPreview } from './MappingPreview';
+
+const kinds = [
+  { value: 'pairwise', label: 'Pairs' },
+  { value: 'preference', label: 'Chosen and rejected' },
+  { value: 'rating', label: 'Ratings' },
+] as const;
+
+const labelCodes: readonly { readonly value: LabelCode; readonly label: string }[] = [
+  { value: 'letters', label: 'A, B or tie' },
+  { value: 'zero-one-tie', label: '0 is A, 1 is B, 2 a tie' },
+  { value: 'one-two-tie', label: '1 is A, 2 is B, 0 a tie' },
+];
+
+/** Asks what the columns of an unknown file hold, and shows at once what becomes of its records. */
+export function MappingDialog({ file }: { file: MappingFile }) {
+  const { applyMapping, dismissImport } = useActions();
+  const [form, setForm] = useState(() => formOf(file.suggestion));
+  const mapping = useMemo(() => mappingOf(form), [form]);
+  const preview = useMemo(
+    () => (mapping ? previewRows(mapping, file.columns, file.preview) : []),
+    [mapping, file],
+  );
+  return (
+    <Dialog title="What do the columns hold?" size="medium" onClose={dismissImport}>
+      <p className="hint">
+        The columns of <b className="file-name">{file.fileName}</b> belong to no format that is
+        known here. Nothing was imported yet.
+      </p>
+      <form
+        className="mapping"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (mapping) void applyMapping(mapping);
+        }}
+      >
+        <Segmented
+          legend="Kind of rows"
+          value={form.kind}
+          options={kinds}
+          onChange={(kind) => setForm({ ...form, kind })}
+        />
+        <div className="mapping-fields">
+          {rolesOf[form.kind].map((field) => (
+            <ColumnSelect
+              key={field.role}
+              field={field}
+              file={file}
+              form={form}
+              onChange={setForm}
+            />
+          ))}
+        </div>
+        <ul className="mapping-problems" role="status" aria-label="Problems of the mapping">
+          {mappingProblems(form).map((problem) => (
+            <li key={problem} className="caution">
+              {problem}
+            </li>
+          ))}
+        </ul>
+        <MappingPreview rows={preview} />
+        <div className="dialog-actions">
+          <button type="submit" className="primary" disabled={!mapping}>
+            Import
+          </button>
+          <button type="button" className="secondary" onClick={dismissImport}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+type MappingFile = Extract<ImportStatus, { kind: 'mapping' }>;
+
+interface ColumnSelectProps {
+  readonly field: RoleField;
+  readonly file: MappingFile;
+  readonly form: MappingForm;
+  readonly onChange: (form: MappingForm) => void;
+}
+
+function ColumnSelect({ field, file: { columns, preview }, form, onChange }: ColumnSelectProps) {
+  const { role, label, required } = field;
+  const id = useId();
+  const choose = (column: string) => {
+    const at = columns.indexOf(column);
+    onChange(
+      withColumn(
+        form,
+        role,
+        column,
+        preview.map((cells) => cells[at] ?? ''),
+      ),
+    );
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {label}
+        {!required && <span className="hint"> (optional)</span>}
+      </label>
+      <select
+        id={id}
+        required={required}
+        value={form.columns[role] ?? ''}
+        onChange={(event) => choose(event.target.value)}
+      >
+        <option value="">{required ? 'Choose a column' : 'None'}</option>
+        {columns.map((column) => (
+          <option key={column} value={column}>
+            {column}
+          </option>
+        ))}
+      </select>
+      {role === 'label' && form.kind === 'pairwise' && form.columns.label && (
+        <LabelCodeSelect form={form} onChange={onChange} />
+      )}
+    </div>
+  );
+}
+
+type LabelCodeProps = Pick<ColumnSelectProps, 'form' | 'onChange'>;
+
+function LabelCodeSelect({ form, onChange }: LabelCodeProps) {
+  return (
+    <select
+      aria-label="How the label is written"
+      value={form.labelCode}
+      onChange={(event) => {
+        const code = labelCodes.find(({ value }) => value === event.target.value);
+        if (code) onChange({ ...form, labelCode: code.value });
+      }}
+    >
+      {labelCodes.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,65 @@
+import type { RowResult } from '../../../datasets/in/toDatasetRow';
+import { ResponseMark } from '../../controls/ResponseMark';
+import { plural } from '../../../report/numbers';
+import { answerWords } from '../../verdict/words';
+
+const shownRows = 3;
+
+/** The first records as the tasks that they become, and how many of them become none. */
+export function MappingPreview({ rows }: { rows: readonly RowResult[] }) {
+  const bad = rows.filter(({ ok }) => !ok).length;
+  return (
+    <section className="mapping-preview" aria-label="Preview">
+      <h3>Preview</h3>
+      {rows.length === 0 ? (
+        <p className="hint">Choose the columns to see what becomes of the first records.</p>
+      ) : (
+        <>
+          {bad > 0 && (
+            <p className="caution">
+              Of the first {plural(rows.length, 'record')}, {bad} would be left out.
+            </p>
+          )}
+          <ol>
+            {rows.slice(0, shownRows).map((row, index) => (
+              <li key={index}>
+                <PreviewRow row={row} />
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </section>
+  );
+}
+
+function PreviewRow({ row: result }: { row: RowResult }) {
+  if (!result.ok) return <p className="caution">Left out: {result.reason}</p>;
+  const { task, label } = result.row;
+  return (
+    <>
+      <p className="preview-query" dir="auto">
+        {short(task.query)}
+      </p>
+      {task.kind === 'pairwise' ? (
+        <>
+          <p dir="auto">
+            <ResponseMark of="A" /> {short(task.responseA)}
+          </p>
+          <p dir="auto">
+            <ResponseMark of="B" /> {short(task.responseB)}
+          </p>
+        </>
+      ) : (
+        <p dir="auto">{short(task.response)}</p>
+      )}
+      <p className="hint">Label: {label === undefined ? 'none' : answerWords(label)}</p>
+    </>
+  );
+}
+
+function short(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  if (line === '') return '(empty)';
+  return line.length > 160 ? `${line.slice(0, 159)}…` : line;
+}

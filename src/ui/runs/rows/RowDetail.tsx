@@ -1,0 +1,166 @@
+import { useMemo, useState } from 'react';
+import type { QuoteCheck } from '../../../checks';
+import type { Judgment, Order } from '../../../judge/judgment';
+import type { DatasetRowResult } from '../../../workloads/datasetRun';
+import { Dialog } from '../../controls/Dialog';
+import { inCount } from '../../../report/numbers';
+import { CritiquePane } from '../../verdict/critique/CritiquePane';
+import { Details } from '../../verdict/Details';
+import { PreferencePicture } from '../../verdict/PreferencePicture';
+import { RatingPicture } from '../../verdict/RatingPicture';
+import { headlineOf, orderLabels, type TaskSummary } from '../../verdict/words';
+import { OrderFacts } from './OrderFacts';
+import { RowTexts } from './RowTexts';
+import type { RunRow } from './rowList';
+import { AnswerSign } from './RunTableRow';
+
+interface RowDetailProps {
+  readonly row: RunRow;
+  readonly total: number;
+  /** Positions of the rows before and after it in the table. */
+  readonly neighbours: { readonly previous: number | null; readonly next: number | null };
+  readonly onShow: (position: number) => void;
+  readonly onClose: () => void;
+}
+
+/** One row with both orders side by side, its texts and its label. */
+export function RowDetail({ row, total, neighbours, onShow, onClose }: RowDetailProps) {
+  const [quote, setQuote] = useState<QuoteCheck | null>(null);
+  const { result } = row;
+  const orders: readonly Order[] = isChecked(result) ? ['AB', 'BA'] : ['AB'];
+  const made = orders.flatMap((order) => result.judgments[order] ?? []);
+  return (
+    <Dialog
+      size="wide"
+      title={`Row ${inCount(row.position)} of ${inCount(total)}`}
+      onClose={onClose}
+      tools={<Neighbours neighbours={neighbours} onShow={onShow} />}
+    >
+      <div className="row-detail">
+        <Verdict row={row} />
+        {made.length > 0 && <Picture result={result} judgments={made} />}
+        <div className={orders.length > 1 ? 'critiques is-pair' : 'critiques'}>
+          {orders.map((order) => (
+            <OrderPane
+              key={order}
+              order={order}
+              judgment={result.judgments[order]}
+              showOrder={result.row.task.kind === 'pairwise'}
+              onQuote={setQuote}
+            />
+          ))}
+        </div>
+        <RowTexts row={result.row} quote={quote} />
+        {made.length > 0 && <Details judgments={made} />}
+      </div>
+    </Dialog>
+  );
+}
+
+function Neighbours({
+  neighbours: { previous, next },
+  onShow,
+}: Pick<RowDetailProps, 'neighbours' | 'onShow'>) {
+  return (
+    <div className="neighbours">
+      <button
+        type="button"
+        className="secondary"
+        disabled={previous === null}
+        onClick={() => previous !== null && onShow(previous)}
+      >
+        Previous
+      </button>
+      <button
+        type="button"
+        className="secondary"
+        disabled={next === null}
+        onClick={() => next !== null && onShow(next)}
+      >
+        Next
+      </button>
+    </div>
+  );
+}
+
+function Verdict({ row }: { row: RunRow }) {
+  const { result, agrees } = row;
+  const headline = useMemo(() => headlineOf(summaryOf(result)), [result]);
+  const { label } = result.row;
+  const isPending = result.state === 'pending' && !result.judgments.AB && !result.judgments.BA;
+  return (
+    <div className={`row-verdict is-${isPending ? 'quiet' : headline.tone}`}>
+      <p className="verdict-words">
+        <span className="headline">{isPending ? 'Not judged yet' : headline.text}</span>
+        <span className="headline-more numbers">{isPending ? '' : headline.more}</span>
+      </p>
+      <p className="row-label">
+        {label === undefined ? (
+          'The row has no label.'
+        ) : (
+          <>
+            Label: <AnswerSign answer={label} />
+            {agrees !== null && (agrees ? '; the judge agrees.' : '; the judge disagrees.')}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function summaryOf(result: DatasetRowResult): TaskSummary {
+  const { AB, BA } = result.judgments;
+  return isChecked(result)
+    ? { workload: 'swap-check', ab: AB, ba: BA, check: result.check }
+    : { workload: 'single-judgment', judgment: AB };
+}
+
+/** A pair of which both orders are asked for: one is there, or one is waited for. */
+function isChecked({ row, judgments: { AB, BA }, state }: DatasetRowResult): boolean {
+  return row.task.kind === 'pairwise' && (BA !== null || (AB !== null && state === 'pending'));
+}
+
+interface PictureProps {
+  readonly result: DatasetRowResult;
+  readonly judgments: readonly Judgment[];
+}
+
+function Picture({ result, judgments }: PictureProps) {
+  if (result.row.task.kind === 'pairwise') {
+    return <PreferencePicture judgments={judgments} check={result.check} />;
+  }
+  const { outcome } = result.judgments.AB ?? {};
+  const verdict =
+    outcome?.kind === 'judged' && outcome.verdict.kind === 'rating' ? outcome.verdict : null;
+  return <RatingPicture verdict={verdict} />;
+}
+
+interface OrderPaneProps {
+  readonly order: Order;
+  readonly judgment: Judgment | null;
+  readonly showOrder: boolean;
+  readonly onQuote: (quote: QuoteCheck) => void;
+}
+
+function OrderPane({ order, judgment, showOrder, onQuote }: OrderPaneProps) {
+  if (!judgment) {
+    return (
+      <article className={`critique is-${order.toLowerCase()}`}>
+        <header className="critique-head">
+          <h3>{showOrder ? orderLabels[order] : 'Critique'}</h3>
+          <span className="critique-verdict">not judged yet</span>
+        </header>
+      </article>
+    );
+  }
+  return (
+    <div>
+      <CritiquePane
+        shown={{ job: judgment.job, progress: { kind: 'done', judgment } }}
+        showOrder={showOrder}
+        onQuote={onQuote}
+      />
+      <OrderFacts judgment={judgment} />
+    </div>
+  );
+}

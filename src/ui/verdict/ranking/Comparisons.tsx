@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import type { Judgment } from '../../../judge/judgment';
+import type { BestOfNRunRecord } from '../../../run/run';
+import { resultFor, type BestOfNSummary, type PairComparison } from '../../../workloads/bestOfN';
+import { inPercent } from '../../../report/numbers';
+import { JudgmentReader } from '../critique/JudgmentReader';
+import { PreferencePicture } from '../PreferencePicture';
+import { responseName } from './rankingWords';
+
+interface ComparisonsProps {
+  readonly run: BestOfNRunRecord;
+  readonly item: number;
+  readonly summary: BestOfNSummary;
+}
+
+/** Every comparison that a response had a part in; each opens to both orders. */
+export function Comparisons({ run, item, summary }: ComparisonsProps) {
+  const own = summary.comparisons.filter(({ items }) => items.includes(item));
+  if (own.length === 0) return <p className="hint">It was not compared yet.</p>;
+  return (
+    <>
+      <h4>Comparisons</h4>
+      <ul className="comparisons">
+        {own.map((comparison) => (
+          <Comparison
+            key={comparison.items.join('-')}
+            run={run}
+            item={item}
+            comparison={comparison}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface ComparisonProps {
+  readonly run: BestOfNRunRecord;
+  readonly item: number;
+  readonly comparison: PairComparison;
+}
+
+const resultLabels = {
+  won: 'won',
+  lost: 'lost',
+  undecided: 'undecided',
+  unread: 'no verdict in both orders',
+} as const;
+
+function Comparison({ run, item, comparison }: ComparisonProps) {
+  const [open, setOpen] = useState(false);
+  const { items, check, firstWins } = comparison;
+  const [first, second] = items;
+  const other = item === first ? second : first;
+  const share = firstWins === null ? null : item === first ? firstWins : 1 - firstWins;
+  const inconsistent = check.conclusion === 'inconsistent' ? ': the two orders disagree' : '';
+  const judgments: readonly Judgment[] = [check.ab, check.ba];
+  const { context, responses } = run;
+  const [responseA, responseB] = [responses[first] ?? '', responses[second] ?? ''];
+  return (
+    <li>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <span>
+            Against {responseName(other)}: {resultLabels[resultFor(item, items, check)]}
+            {inconsistent}
+          </span>
+          {share !== null && (
+            <span className="numbers hint">
+              {inPercent(share)} for {responseName(item)}
+            </span>
+          )}
+        </summary>
+        {open && (
+          <div className="comparison-opened">
+            <p className="hint">
+              A is {responseName(first)}, B is {responseName(second)}.
+            </p>
+            <PreferencePicture judgments={judgments} check={check} />
+            <JudgmentReader
+              task={{ kind: 'pairwise', ...context, responseA, responseB }}
+              shown={judgments.map((judgment) => ({
+                job: judgment.job,
+                progress: { kind: 'done', judgment },
+              }))}
+            />
+          </div>
+        )}
+      </details>
+    </li>
+  );
+}

@@ -1,0 +1,132 @@
+import { useMemo, useState } from 'react';
+import type { BestOfNRunRecord } from '../../../run/run';
+import type { ShownJob } from '../../../state/appState';
+import { recordOf, type BestOfNSummary } from '../../../workloads/bestOfN';
+import { Comparisons } from './Comparisons';
+import { Findings } from '../Findings';
+import { JudgmentReader } from '../critique/JudgmentReader';
+import type { RankingRow } from './rankingRows';
+import { responseName, scoreWords, strengthWords, winsWords } from './rankingWords';
+import { RatingPicture } from '../RatingPicture';
+import { StrengthAxis } from './StrengthAxis';
+
+interface RankedResponseProps {
+  readonly run: BestOfNRunRecord;
+  readonly row: RankingRow;
+  readonly summary: BestOfNSummary;
+  /** The jobs that this response has a part in. */
+  readonly judgments: readonly ShownJob[];
+}
+
+/** A response in the ranking; opens to its text and to what the judge said of it. */
+export function RankedResponse({ run, row, summary, judgments }: RankedResponseProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <li className="ranked">
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <span className="ranked-place numbers">
+            {row.place !== null && <span className="visually-hidden">Place </span>}
+            {row.place ?? '–'}
+          </span>
+          <span className="ranked-name">
+            <b>{responseName(row.item)}</b>
+            <span className="ranked-excerpt" dir="auto">
+              {excerptOf(row.text)}
+            </span>
+          </span>
+          <Score row={row} summary={summary} judgments={judgments} />
+        </summary>
+        {open && <Opened run={run} row={row} summary={summary} judgments={judgments} />}
+      </details>
+    </li>
+  );
+}
+
+function Score({ row, summary, judgments }: Omit<RankedResponseProps, 'run'>) {
+  if (summary.method === 'pairs') {
+    return (
+      <span className="ranked-score numbers">
+        <StrengthAxis ranked={row.ranked} ranking={summary.ranking} />
+        <span className="ranked-words">{winsWords(recordOf(summary.comparisons, row.item))}</span>
+      </span>
+    );
+  }
+  return (
+    <span className="ranked-score numbers">
+      <Bars row={row} />
+      <span className="ranked-words">
+        {row.rated ? (
+          <>
+            <b>{scoreWords(row.rated, summary.ratings)}</b> of {row.rated.verdict.scale.max}
+          </>
+        ) : (
+          statusOf(judgments[0])
+        )}
+      </span>
+    </span>
+  );
+}
+
+/** The probability of each score in miniature; the numbers stand in the opened response. */
+function Bars({ row: { rated } }: { row: RankingRow }) {
+  const probabilities = rated?.verdict.probabilities ?? [];
+  const highest = Math.max(...probabilities.map(({ probability }) => probability), 0);
+  return (
+    <span className="mini-bars" aria-hidden="true">
+      {probabilities.map(({ answer, probability }) => (
+        <span key={answer} style={{ height: `${((probability / highest) * 100).toFixed(1)}%` }} />
+      ))}
+    </span>
+  );
+}
+
+function statusOf(shown: ShownJob | undefined): string {
+  switch (shown?.progress.kind) {
+    case 'prefill':
+      return 'reading';
+    case 'writing':
+      return 'writing';
+    case 'done':
+      return shown.progress.judgment.outcome.kind === 'failed' ? 'not judged' : 'no rating';
+    default:
+      return 'not judged yet';
+  }
+}
+
+function Opened({ run, row, summary, judgments }: RankedResponseProps) {
+  const task = useMemo(
+    () => ({ kind: 'rating' as const, ...run.context, response: row.text }),
+    [run.context, row.text],
+  );
+  const [first] = judgments;
+  return (
+    <div className="ranked-opened">
+      <pre tabIndex={0} className="ranked-text" dir="auto" aria-label={responseName(row.item)}>
+        {row.text}
+      </pre>
+      <Findings task={task} />
+      {summary.method === 'pairs' ? (
+        <>
+          {row.ranked && <p className="numbers">{strengthSentence(row.ranked)}</p>}
+          <Comparisons run={run} item={row.item} summary={summary} />
+        </>
+      ) : (
+        <>
+          {row.rated && <RatingPicture verdict={row.rated.verdict} />}
+          {first && <JudgmentReader task={task} shown={[first]} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function strengthSentence({ strength, interval }: NonNullable<RankingRow['ranked']>): string {
+  const { low, high } = interval;
+  return `Strength ${strengthWords(strength)}, 95% interval ${strengthWords(low)} to ${strengthWords(high)}.`;
+}
+
+function excerptOf(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+}

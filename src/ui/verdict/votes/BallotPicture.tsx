@@ -1,0 +1,183 @@
+import type { Judgment, Order } from '../../../judge/judgment';
+import type { Answer, Preference } from '../../../judge/verdict';
+import { protocolById } from '../../../judge/protocols';
+import type { VotingRunRecord } from '../../../run/run';
+import { ballotOf, type MajorityVotingSummary } from '../../../workloads/majorityVoting';
+import { ResponseMark } from '../../controls/ResponseMark';
+import { jobTitle } from '../jobWords';
+import { answerWords, orderLabels } from '../words';
+
+interface BallotPictureProps {
+  readonly run: VotingRunRecord;
+  readonly summary: MajorityVotingSummary;
+  /** The key of the ballot that is being read. */
+  readonly chosen: string | null;
+  readonly onChoose: (key: string) => void;
+}
+
+/**
+ * One mark a ballot, at the place of its answer: A is round and on the left, B is square and on the
+ * right, a tie a diamond between them; a ballot without a verdict is hollow and stands apart.
+ */
+export function BallotPicture(props: BallotPictureProps) {
+  return props.run.task.kind === 'pairwise' ? <Orders {...props} /> : <Scores {...props} />;
+}
+
+type Place = Answer | 'unread';
+
+/** Marks wrap after so many (votes.css), so that the height of a full table is known from the start. */
+const marksPerLine = { wide: 4, narrow: 3 } as const;
+
+function Orders(props: BallotPictureProps) {
+  const { run, summary } = props;
+  const places = placesOf(props);
+  const orders: readonly Order[] = ['AB', 'BA'];
+  const lines = {
+    ['--lines' as string]: Math.ceil(run.samples / marksPerLine.wide),
+    ['--lines-narrow' as string]: Math.ceil(run.samples / marksPerLine.narrow),
+  };
+  return (
+    <div className="picture ballots">
+      <table aria-label="Ballots">
+        <thead>
+          <tr>
+            <td />
+            {places.map((place) => (
+              <th key={place} scope="col">
+                {headOf(place)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {orders.map((order) => (
+            <tr key={order} style={lines}>
+              <th scope="row">{orderLabels[order]}</th>
+              {places.map((place) => (
+                <Cell key={place} {...props} judgments={cast(summary, place, order)} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">Both orders</th>
+            {places.map((place) => (
+              <td key={place} className="numbers">
+                {cast(summary, place).length}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+/** A tie has a column where the protocol knows one. */
+function placesOf({ run, summary }: BallotPictureProps): readonly (Preference | 'unread')[] {
+  const protocol = protocolById(run.protocolId);
+  const asked = protocol?.kind === 'pairwise' ? protocol.readout.choices : [];
+  const ties =
+    asked.some(({ answer }) => answer === 'tie') ||
+    summary.vote.counts.some(({ answer }) => answer === 'tie');
+  return ties ? ['A', 'tie', 'B', 'unread'] : ['A', 'B', 'unread'];
+}
+
+function headOf(place: Preference | 'unread') {
+  if (place === 'unread') return 'No verdict';
+  return place === 'tie' ? (
+    'Tie'
+  ) : (
+    <>
+      <ResponseMark of={place} />
+      <span className="visually-hidden">{place}</span>
+    </>
+  );
+}
+
+function Scores(props: BallotPictureProps) {
+  const { run, summary } = props;
+  const protocol = protocolById(run.protocolId);
+  const choices = protocol?.kind === 'rating' ? protocol.readout.choices : [];
+  const named = summary.vote.counts.map(({ answer }) => answer);
+  const scores = new Set<Answer>([...choices.map(({ answer }) => answer), ...named]);
+  const places: readonly Place[] = [...[...scores].sort((a, b) => Number(b) - Number(a)), 'unread'];
+  return (
+    <div className="picture ballots">
+      <table aria-label="Ballots" className="is-scores">
+        <thead className="visually-hidden">
+          <tr>
+            <th scope="col">Score</th>
+            <th scope="col">Ballots</th>
+            <th scope="col">Count</th>
+          </tr>
+        </thead>
+        <tbody>
+          {places.map((place) => {
+            const judgments = cast(summary, place);
+            return (
+              <tr key={place}>
+                <th scope="row" className="numbers">
+                  {place === 'unread' ? 'No verdict' : place}
+                </th>
+                <Cell {...props} judgments={judgments} />
+                <td className="numbers ballot-count">{judgments.length}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The ballots at one place, of one order or of both. */
+function cast(
+  { judgments }: MajorityVotingSummary,
+  place: Place,
+  order?: Order,
+): readonly Judgment[] {
+  return judgments.filter(
+    (judgment) =>
+      (ballotOf(judgment) ?? 'unread') === place && (!order || judgment.job.order === order),
+  );
+}
+
+function Cell({
+  run,
+  chosen,
+  onChoose,
+  judgments,
+}: BallotPictureProps & { readonly judgments: readonly Judgment[] }) {
+  return (
+    <td>
+      <span className="ballot-marks">
+        {judgments.map((judgment) => {
+          const { key } = judgment.job;
+          const ballot = ballotOf(judgment);
+          const says = ballot === null ? 'no verdict' : `says ${answerWords(ballot)}`;
+          return (
+            <button
+              key={key}
+              type="button"
+              className={`ballot is-${shapeOf(ballot)}`}
+              aria-pressed={key === chosen}
+              aria-label={`${capital(jobTitle(run, judgment.job))}: ${says}`}
+              onClick={() => onChoose(key)}
+            />
+          );
+        })}
+      </span>
+    </td>
+  );
+}
+
+function shapeOf(ballot: Answer | null): string {
+  if (ballot === null) return 'unread';
+  return typeof ballot === 'number' ? 'score' : ballot.toLowerCase();
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
