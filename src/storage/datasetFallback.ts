@@ -1,7 +1,8 @@
 import type { DatasetStore, LabelStore } from '../run/dataset';
+import type { Attempt } from './attempt';
 import { newestFirst } from './indexedDbRunStore';
 import { createMemoryDatasetStore, createMemoryLabelStore } from './memoryStores';
-import type { Attempt } from './openStorage';
+
 import { faultReason } from './storageHealth';
 
 /**

@@ -2,6 +2,7 @@ import type { DatasetStore, LabelStore } from '../run/dataset';
 import { noOutcomes, type JudgmentLog, type RunLog } from '../run/judgmentLog';
 import { createMemoryLog } from '../run/memoryLog';
 import type { RunStore } from '../run/run';
+import { createAttempt, type Attempt } from './attempt';
 import { Database } from './database';
 import { datasetsWithFallback, labelsWithFallback } from './datasetFallback';
 import { createIndexedDbDatasetStore, createIndexedDbLabelStore } from './indexedDbDatasetStore';
@@ -38,22 +39,6 @@ export function openStorage(database = new Database()): Storage {
     monitor: ledger,
   };
 }
-
-/** Runs a disk operation; where it fails, notes the fault and gives `undefined`. */
-export type Attempt = <Value>(
-  onDisk: () => Promise<Value>,
-) => Promise<{ value: Value } | undefined>;
-
-const createAttempt =
-  (ledger: StorageLedger): Attempt =>
-  async (onDisk) => {
-    try {
-      return { value: await onDisk() };
-    } catch (error) {
-      ledger.noteFault(error);
-      return undefined;
-    }
-  };
 
 function logWithFallback(disk: JudgmentLog, attempt: Attempt): JudgmentLog {
   const memory = createMemoryLog();
