@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { contextHere, fitToDevice, recommend, toModelSpec } from './deviceFit';
 import type { DeviceReport } from './deviceProbe';
 import type { Dtype } from '../engine/inferenceApi';
-import { embeddedModel, modelById, models, type ModelEntry } from './models';
+import type { ModelEntry } from './modelEntry';
+import { embeddedModel, modelById, models } from './modelList';
 
 const gigabyte = 1e9;
 const wasm: DeviceReport = {

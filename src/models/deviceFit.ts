@@ -10,7 +10,7 @@ import {
   type DevicePreference,
   type ModelEntry,
   type ModelVariant,
-} from './models';
+} from './modelEntry';
 
 /** What this device makes of a model. */
 export interface DeviceFit {
@@ -24,9 +24,9 @@ export interface DeviceFit {
 }
 
 /** Others saw single files beyond this fail to load, and split ones beyond the second figure. */
-const wallBytes = { single: 1_500_000_000, whole: 2_700_000_000 };
+const knownFailureBytes = { single: 1_500_000_000, whole: 2_700_000_000 };
 /** Beyond this a model does not fit into what WASM can address beside its activations. */
-const wasmWallBytes = 1_600_000_000;
+const wasmFailureBytes = 1_600_000_000;
 /** Where the browser does not tell the memory, a common machine's is assumed. */
 const assumedMemoryBytes = 4 * 2 ** 30;
 /** WASM addresses 4 GiB, runtime and activations included. */
@@ -86,10 +86,10 @@ function judgeSize(
   if (device === 'wasm') return onProcessor(bytes, contextTokens);
   const memory = report.memoryBytes;
   if (memory !== null && bytes > memory * 0.75) {
-    const words = `Its weights take ${inBytes(bytes)} of the ${inBytes(memory)} of memory that the browser tells of.`;
+    const words = `Its weights take ${inBytes(bytes)} of the ${inBytes(memory)} of memory that the browser reports.`;
     return { verdict: 'unlikely', words };
   }
-  if (largest > wallBytes.single || bytes > wallBytes.whole) {
+  if (largest > knownFailureBytes.single || bytes > knownFailureBytes.whole) {
     const words = `It has ${inBytes(bytes)}, near the memory limit of browsers: it may fail to load.`;
     return { verdict: 'unlikely', words };
   }
@@ -103,8 +103,8 @@ const noRoom = {
 } as const;
 
 function onProcessor(bytes: number, contextTokens: number): Pick<DeviceFit, 'verdict' | 'words'> {
-  if (bytes > wasmWallBytes) {
-    const words = `Too large for the processor: ${inBytes(bytes)}, and WASM holds about ${inBytes(wasmWallBytes)}.`;
+  if (bytes > wasmFailureBytes) {
+    const words = `Too large for the processor: ${inBytes(bytes)}, and WASM holds about ${inBytes(wasmFailureBytes)}.`;
     return { verdict: 'unlikely', words };
   }
   if (contextTokens < smallestContextTokens) return noRoom;
@@ -175,14 +175,16 @@ export interface Recommendation {
   readonly words: string;
 }
 
-/** The strongest listed judge that runs well; where none does, a small one that runs slowly is named. */
+/**
+ * The first of the recommended judges that runs well, in the order of the list; where none does, a
+ * small one that runs slowly is named.
+ */
 export function recommend(
   models: readonly ModelEntry[],
   report: DeviceReport,
   preference: DevicePreference = 'auto',
 ): Recommendation {
-  const preferred = ['onnx-community/Qwen3-1.7B-ONNX', 'onnx-community/Qwen3-0.6B-ONNX'];
-  const candidates = preferred.flatMap((id) => models.filter((model) => model.id === id));
+  const candidates = models.filter(({ recommended = false }) => recommended);
   const fits = candidates.map((model) => ({ model, fit: fitToDevice(model, report, preference) }));
   const well = fits.find(({ fit }) => fit.verdict === 'yes');
   if (well) {
@@ -196,6 +198,6 @@ export function recommend(
   const none = 'Only the pocket judge runs well here.';
   const words = slow
     ? `${none} ${slow.model.label} would run slowly, on the processor; it is the smallest that is worth its wait.`
-    : `${none} The listed judges need a GPU or more memory than the browser tells of.`;
+    : `${none} The listed judges need a GPU or more memory than the browser reports.`;
   return { modelId: null, words };
 }

@@ -9,7 +9,7 @@ import {
 } from './modelCheck';
 import type { Dtype, ModelFile } from '../engine/inferenceApi';
 import { differencesFrom, hubFolder, type ModelManifest } from './modelManifest';
-import { modelById } from './models';
+import { modelById } from './modelList';
 
 /** As in the worker that fetches the files: this page asks no other host for models. */
 const hubOrigin = 'https://huggingface.co';

@@ -1,7 +1,7 @@
 import type { Dtype, ModelFile } from '../engine/inferenceApi';
 import { causalModelTypes } from './architectures';
 import type { ModelManifest } from './modelManifest';
-import type { ModelEntry, ModelVariant } from './models';
+import type { ModelEntry, ModelVariant } from './modelEntry';
 
 /** Why a model cannot be used, with what to do about it. */
 export interface ModelProblem {

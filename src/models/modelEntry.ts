@@ -1,8 +1,5 @@
 import type { DeviceReport } from './deviceProbe';
 import type { DeviceKind, Dtype, ModelFile, ModelSpec } from '../engine/inferenceApi';
-import { models } from './modelList';
-
-export { models };
 
 /** One packaging of a model's weights. */
 export interface ModelVariant {
@@ -44,20 +41,12 @@ export interface ModelEntry {
   readonly variants: readonly ModelVariant[];
   /** See `ModelSpec`. */
   readonly verbatimQuotes?: ModelSpec['verbatimQuotes'];
+  /** Among the judges that may be recommended; the first of them in the list that runs well is. */
+  readonly recommended?: true;
   /** False where sizes or files are second-hand and were never checked against the hub. */
   readonly verified: boolean;
   /** Where the hub's answer differs from what was listed, in words. */
   readonly differences?: readonly string[];
-}
-
-/** The entry with this id, if it is listed. */
-export function modelById(id: string): ModelEntry | undefined {
-  return models.find((model) => model.id === id);
-}
-
-/** The judge that comes with the page. */
-export function embeddedModel(): ModelEntry | undefined {
-  return models.find((model) => model.role === 'embedded') ?? models[0];
 }
 
 /** Whether a model was trained for a protocol, or follows instructions and the protocol gives them. */

@@ -1,5 +1,5 @@
 import type { ModelFile } from '../engine/inferenceApi';
-import type { ModelEntry } from './models';
+import type { ModelEntry } from './modelEntry';
 
 /**
  * The listed judges: data alone. Adding one is one row. Figures of hub models are second-hand
@@ -23,7 +23,7 @@ const suffix = { q4f16: 'model_q4f16.onnx', q4: 'model_q4.onnx', q8: 'model_quan
 const llamaLimit =
   "Meta's own licence: show “Built with Llama”, and products with more than 700 million users a month need Meta's leave.";
 
-/** Every listed model, in display order. */
+/** Every listed model in display order, which is also the order of recommendation: the strongest first. */
 export const models: readonly ModelEntry[] = [
   {
     id: 'pocket-judge',
@@ -67,6 +67,7 @@ export const models: readonly ModelEntry[] = [
     thinking: 'switch',
     trainedFor: 'general',
     variants: [weights('q4f16', 1.43), weights('q4', 2.15)],
+    recommended: true,
     verified: false,
   },
   {
@@ -83,6 +84,7 @@ export const models: readonly ModelEntry[] = [
     thinking: 'switch',
     trainedFor: 'general',
     variants: [weights('q4f16', 0.57), weights('q4', 0.92)],
+    recommended: true,
     verified: false,
   },
   {
@@ -185,3 +187,13 @@ export const models: readonly ModelEntry[] = [
     verified: false,
   },
 ];
+
+/** The entry with this id, if it is listed. */
+export function modelById(id: string): ModelEntry | undefined {
+  return models.find((model) => model.id === id);
+}
+
+/** The judge that comes with the page. */
+export function embeddedModel(): ModelEntry | undefined {
+  return models.find((model) => model.role === 'embedded') ?? models[0];
+}

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Dtype } from '../engine/inferenceApi';
-import { folderOf, labelOfId, type ModelEntry, type ModelVariant } from './models';
+import { folderOf, labelOfId, type ModelEntry, type ModelVariant } from './modelEntry';
 
 /**
  * What is kept beside a model's files: enough to load it again without asking the hub, and to show

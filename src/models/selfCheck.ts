@@ -6,7 +6,7 @@ import { protocolById } from '../judge/protocols';
 import { selfTaughtPairwise } from '../judge/protocols/selfTaughtPairwise';
 import type { PairwiseTask } from '../judge/task';
 import type { GenerateRequest, Generation, Result } from '../engine/inferenceApi';
-import type { ModelEntry } from './models';
+import type { ModelEntry } from './modelEntry';
 
 /**
  * A short test of a model, its packaging and this device together. Some 4-bit exports write garbage,

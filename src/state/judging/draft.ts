@@ -1,6 +1,7 @@
 import type { JudgeProtocol, JudgingMode } from '../../judge/protocol';
 import { protocolById, protocols } from '../../judge/protocols';
-import { isTrainedFor, modelById } from '../../models/models';
+import { isTrainedFor } from '../../models/modelEntry';
+import { modelById } from '../../models/modelList';
 import type { Draft, Settings } from '../../storage/settingsStore';
 import type { TextFieldName } from '../appState';
 

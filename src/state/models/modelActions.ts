@@ -1,5 +1,6 @@
 import type { LoadProgress } from '../../engine/inferenceApi';
-import { embeddedModel, type DevicePreference, type ModelEntry } from '../../models/models';
+import type { DevicePreference, ModelEntry } from '../../models/modelEntry';
+import { embeddedModel } from '../../models/modelList';
 import type { EngineFailure } from '../../judge/judgment';
 import { notify, patch, type ActionContext } from '../actionContext';
 import type { EngineStatus } from '../appState';

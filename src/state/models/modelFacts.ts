@@ -1,7 +1,8 @@
 import { missingBytes, type KeptModel } from '../../models/keptModels';
 import type { ModelFile } from '../../engine/inferenceApi';
 import { withManifest, type ModelManifest } from '../../models/modelManifest';
-import { embeddedModel, modelById, models, type ModelEntry } from '../../models/models';
+import type { ModelEntry } from '../../models/modelEntry';
+import { embeddedModel, modelById, models } from '../../models/modelList';
 import type { AppState } from '../appState';
 
 type Known = Pick<AppState, 'models'>;

@@ -3,7 +3,7 @@ import type { ModelSpec } from '../../engine/inferenceApi';
 import { missingBytes, type KeptModel } from '../../models/keptModels';
 import type { ModelProblem } from '../../models/modelCheck';
 import { inBytes, withManifest, type ModelManifest } from '../../models/modelManifest';
-import { folderOf, type ModelEntry } from '../../models/models';
+import { folderOf, type ModelEntry } from '../../models/modelEntry';
 import type { EngineFailure } from '../../judge/judgment';
 import { patch, type ActionContext } from '../actionContext';
 import { modelLabel } from './modelSelectors';

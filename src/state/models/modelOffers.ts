@@ -2,7 +2,7 @@ import { fitToDevice } from '../../models/deviceFit';
 import type { DeviceReport } from '../../models/deviceProbe';
 import type { ModelSpec } from '../../engine/inferenceApi';
 import { inBytes } from '../../models/modelManifest';
-import { deviceFor, dtypesFor, sizeBytes, type ModelEntry } from '../../models/models';
+import { deviceFor, dtypesFor, sizeBytes, type ModelEntry } from '../../models/modelEntry';
 import type { AppState } from '../appState';
 import { allEntries } from './modelFacts';
 import type { ModelOffer } from './modelState';

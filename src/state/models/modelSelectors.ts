@@ -8,15 +8,14 @@ import { deviceInWords, type DeviceReport } from '../../models/deviceProbe';
 import type { KeptModel } from '../../models/keptModels';
 import { inBytes, withManifest, type ModelManifest } from '../../models/modelManifest';
 import {
-  embeddedModel,
   folderOf,
   isTrainedFor,
   labelOfId,
-  modelById,
   sizeBytes,
   type DevicePreference,
   type ModelEntry,
-} from '../../models/models';
+} from '../../models/modelEntry';
+import { embeddedModel, modelById } from '../../models/modelList';
 import type { SelfTestReport } from '../../storage/settingsStore';
 import type { AppState } from '../appState';
 import { allEntries, chosenEntry, storedPart, type StoredPart } from './modelFacts';

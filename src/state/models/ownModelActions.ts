@@ -1,7 +1,7 @@
 import type { Dtype } from '../../engine/inferenceApi';
 import type { FolderFile } from '../../models/modelFolder';
 import { inBytes, type ModelManifest } from '../../models/modelManifest';
-import { folderOf } from '../../models/models';
+import { folderOf } from '../../models/modelEntry';
 import { notify, type ActionContext } from '../actionContext';
 import { fileWork } from './fileWorkActions';
 import { patchModels, type KeptModelActions } from './keptModelActions';
