@@ -39,6 +39,15 @@ export default defineConfig({
   define: { __APP_VERSION__: JSON.stringify(version) },
   resolve: { conditions: [...externWasm, 'module', 'browser', 'development|production'] },
   build: { target: 'es2023', chunkSizeWarningLimit: 800 },
+  css: {
+    // It knows custom media, by which the breakpoints have their names.
+    transformer: 'lightningcss',
+    lightningcss: {
+      drafts: { customMedia: true },
+      // Only classes belong to a component; areas and containers keep the names that they have.
+      cssModules: { pattern: '[name]_[local]', grid: false, container: false, animation: false },
+    },
+  },
   worker: { format: 'es' },
   server: {
     headers: {

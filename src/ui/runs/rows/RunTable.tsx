@@ -154,7 +154,7 @@ function HeadCell({ column, index, isRating, sort, onSort }: HeadCellProps) {
   );
 }
 
-const narrow = '(max-width: 47.99rem)';
+const narrow = '(width < 48rem)';
 
 function useIsNarrow(): boolean {
   return useSyncExternalStore(subscribe, () => window.matchMedia(narrow).matches);
