@@ -43,6 +43,11 @@ export function probabilityOf(
   return probabilities.find(({ answer }) => answer === preference)?.probability ?? 0;
 }
 
+/** Where a verdict lies between B (0) and A (1): a tie counts half for each. */
+export function shareOfA(probabilities: readonly AnswerProbability<Preference>[]): number {
+  return probabilityOf(probabilities, 'A') + probabilityOf(probabilities, 'tie') / 2;
+}
+
 /** Keeps log-odds finite where a judge is certain: they stay within ±13.8 nats. */
 const SMALLEST_PROBABILITY = 1e-6;
 

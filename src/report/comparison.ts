@@ -1,43 +1,30 @@
 import type { McNemar } from '../judge/metrics/statistics/mcNemar';
 import type { Rate } from '../judge/metrics/statistics/rate';
-import { modelLabel, protocolLabel } from '../state/selectors';
 import { differingRows, saidBy } from '../workloads/evaluation/metaEvaluation';
-import { plural } from './numbers';
-import { labelWords } from './figures';
 import { decimal, hitsOf, percent, percentInterval } from './format';
-import type { StudiedRun } from './evaluateRun';
+import type { EvaluatedRun } from './evaluateRun';
 import type { TableData } from './tableData';
+import { comparisonTexts as texts } from './texts';
+import { answerWords, protocolLabel } from './words';
 
-/** `1`, `2` …: how a run is called while several stand side by side. */
-export const runNumber = (index: number): string => `Run ${String(index + 1)}`;
+/** `Run 1`, `Run 2` …: how a run is called while several stand side by side. */
+export const runNumber = (index: number): string => texts.run(index + 1);
 
 /** One line a run: judge, protocol and its figures. */
-export function judgesTable(runs: readonly StudiedRun[]): TableData {
+export function judgesTable(runs: readonly EvaluatedRun[]): TableData {
   const pairs = runs.some(({ evaluation }) => evaluation.pairwise !== null);
   return {
-    caption: 'The runs side by side; 95% intervals in brackets',
+    caption: texts.caption,
     columns: [
-      'Run',
-      'Name',
-      'Judge',
-      'Protocol',
-      ...(pairs
-        ? [
-            'Right in both orders',
-            'Final verdict right',
-            'Consistent',
-            'Kappa',
-            'Winner is the longer',
-          ]
-        : ['Spearman', 'Pearson', 'Mean distance', 'Mean score']),
-      'Unread',
-      'Failed',
+      ...texts.columns,
+      ...(pairs ? texts.pairColumns : texts.ratingColumns),
+      ...texts.outcomeColumns,
     ],
     rows: [
       ...runs.map((run, index) => [
         runNumber(index),
         run.run.name,
-        `${modelLabel(run.run.model.id)}, ${run.run.model.dtype}`,
+        `${run.judge}, ${run.run.model.dtype}`,
         protocolLabel(run.run.protocolId),
         ...(pairs ? pairCells(run) : ratingCells(run)),
         rateCell(run.evaluation.reading.unparsed),
@@ -49,35 +36,35 @@ export function judgesTable(runs: readonly StudiedRun[]): TableData {
 }
 
 /** What needs no judge; the same in both orders, hence always consistent. */
-function baselineRows({ evaluation: { pairwise } }: StudiedRun): readonly (readonly string[])[] {
+function baselineRows({ evaluation: { pairwise } }: EvaluatedRun): readonly (readonly string[])[] {
   if (pairwise === null || pairwise.labelled === 0) return [];
   const { longerWins, majorityClass, alwaysA } = pairwise.withTies.baselines;
   const line = (name: string, rate: Rate): readonly string[] => [
-    'Baseline',
+    texts.baseline,
     name,
     ...['–', '–', rateCell(rate), rateCell(rate), '–', '–', '–', '–', '–'],
   ];
-  const commonest = majorityClass.label === null ? '' : `: ${labelWords[majorityClass.label]}`;
+  const { label } = majorityClass;
   return [
-    line('the longer response', longerWins),
-    line(`the commonest label${commonest}`, majorityClass),
-    line('always A', alwaysA),
+    line(texts.longer, longerWins),
+    line(label === null ? texts.commonest : texts.commonestIs(answerWords(label)), majorityClass),
+    line(texts.alwaysA, alwaysA),
   ];
 }
 
-function pairCells({ evaluation: { pairwise }, bothOrders }: StudiedRun): readonly string[] {
+function pairCells({ evaluation: { pairwise }, bothOrders }: EvaluatedRun): readonly string[] {
   if (pairwise === null) return ['–', '–', '–', '–', '–'];
   const { withTies, consistency, kappa, longerPreference } = pairwise;
   return [
-    bothOrders ? rateCell(withTies.agreement) : 'one order only',
+    bothOrders ? rateCell(withTies.agreement) : texts.oneOrder,
     rateCell(withTies.final),
-    bothOrders ? rateCell(consistency) : 'one order only',
+    bothOrders ? rateCell(consistency) : texts.oneOrder,
     `${decimal(kappa.kappa)} (n = ${String(kappa.n)})`,
     rateCell(longerPreference),
   ];
 }
 
-function ratingCells({ evaluation: { rating } }: StudiedRun): readonly string[] {
+function ratingCells({ evaluation: { rating } }: EvaluatedRun): readonly string[] {
   if (rating === null) return ['–', '–', '–', '–'];
   const n = `(n = ${String(rating.spearman.n)})`;
   return [
@@ -96,28 +83,26 @@ function rateCell(rate: Rate): string {
 /** McNemar's test in words. */
 export function testWords(test: McNemar, first: string, second: string): string {
   const { onlyFirst, onlySecond, n, difference, pValue, excluded, bothRight, bothWrong } = test;
-  if (n === 0) return 'There is no labelled row that both have judged.';
+  if (n === 0) return texts.noneInCommon;
   const points = decimal(100 * (difference ?? 0), 1);
-  const found =
-    pValue < 0.05
-      ? 'Such a split would be rare if both were equally good.'
-      : 'Such a split is no evidence that one is better.';
-  const left =
-    excluded > 0
-      ? ` ${plural(excluded, 'row')} without a label or not judged by both ${excluded === 1 ? 'is' : 'are'} left out.`
-      : '';
-  return (
-    `Of ${String(n)} labelled rows both are right on ${String(bothRight)} and both wrong on ${String(bothWrong)}; ` +
-    `only ${first} on ${String(onlyFirst)}, only ${second} on ${String(onlySecond)}: a difference of ${points} points, ` +
-    `McNemar’s exact test p = ${pValue < 0.001 ? '< 0.001' : decimal(pValue)}. ${found}${left}`
-  ).replace('p = <', 'p <');
+  const p = pValue < 0.001 ? 'p < 0.001' : `p = ${decimal(pValue)}`;
+  const counts = { n, bothRight, bothWrong, onlyFirst, onlySecond };
+  return [
+    texts.test({ ...counts, first, second, points, p }),
+    pValue < 0.05 ? texts.rare : texts.noEvidence,
+    ...(excluded > 0 ? [texts.leftOut(excluded)] : []),
+  ].join(' ');
 }
 
 /** The rows on which two runs differ, by id, label and what each said. */
-export function differenceTable(first: StudiedRun, second: StudiedRun): TableData {
+export function differenceTable(
+  first: EvaluatedRun,
+  second: EvaluatedRun,
+  names: readonly [string, string],
+): TableData {
   return {
-    caption: 'Rows on which they differ',
-    columns: ['Row', 'Label', 'First', 'Second', 'Query'],
+    caption: texts.differences,
+    columns: texts.differenceColumns(...names),
     rows: differingRows(first.summary, second.summary).map(([one, other]) => [
       one.row.id,
       one.row.label ?? null,
@@ -128,7 +113,7 @@ export function differenceTable(first: StudiedRun, second: StudiedRun): TableDat
   };
 }
 
-const said = (answer: string | number | null): string | number => answer ?? 'no verdict';
+const said = (answer: string | number | null): string | number => answer ?? texts.noVerdict;
 
 function excerpt(query: string): string {
   const line = query.replace(/\s+/gu, ' ').trim();

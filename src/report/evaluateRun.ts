@@ -1,5 +1,6 @@
-import type { OpenRun } from '../state/datasets/datasetState';
-import { modelLabel, protocolLabel } from '../state/selectors';
+import type { Decoding, Judgment } from '../judge/judgment';
+import type { DatasetRecord } from '../run/dataset';
+import type { DatasetRunRecord } from '../run/run';
 import type { DatasetRow } from '../workloads/datasetRow';
 import { summariseDatasetRun, type DatasetRunSummary } from '../workloads/datasetRun';
 import {
@@ -7,10 +8,20 @@ import {
   type MetaEvaluation,
 } from '../workloads/evaluation/metaEvaluation';
 import { devicesOf } from '../datasets/out/makeRunFile';
-import { modeLabels } from '../ui/verdict/words';
+import { conditionTexts as texts, modeLabels } from './texts';
+import { protocolLabel } from './words';
+
+/** A dataset run with its data and judgments. */
+export interface JudgedRun {
+  readonly run: DatasetRunRecord;
+  readonly dataset: DatasetRecord;
+  readonly rows: readonly DatasetRow[];
+  readonly judgments: readonly Judgment[];
+}
 
 /** A run with all that follows from its judgments. */
-export interface StudiedRun extends OpenRun {
+export interface EvaluatedRun extends JudgedRun {
+  /** The judge's name. */
   readonly judge: string;
   readonly bothOrders: boolean;
   readonly summary: DatasetRunSummary;
@@ -18,11 +29,15 @@ export interface StudiedRun extends OpenRun {
 }
 
 /** Evaluates a run against the labels of `rows`, which are the run's own or those given by hand. */
-export function studyRun(open: OpenRun, rows: readonly DatasetRow[] = open.rows): StudiedRun {
+export function evaluateRun(
+  open: JudgedRun,
+  judge: string,
+  rows: readonly DatasetRow[] = open.rows,
+): EvaluatedRun {
   const summary = summariseDatasetRun(open.run, rows, open.judgments);
   return {
     ...open,
-    judge: modelLabel(open.run.model.id),
+    judge,
     bothOrders: open.run.orders === 'both',
     summary,
     evaluation: summariseMetaEvaluation(summary),
@@ -30,25 +45,26 @@ export function studyRun(open: OpenRun, rows: readonly DatasetRow[] = open.rows)
 }
 
 /** What the figures depend on, as lines for the page and the report. */
-export function conditionsOf({
-  run,
-  dataset,
-  judgments,
-}: OpenRun): readonly (readonly [string, string])[] {
-  const { model, decoding } = run;
-  const sampled =
-    decoding.temperature === 0
-      ? 'greedy'
-      : `temperature ${decoding.temperature}, top-k ${decoding.topK || 'off'}, top-p ${decoding.topP}, seed ${decoding.seed}`;
+export function conditionsOf(
+  { run, dataset, judgments }: JudgedRun,
+  judge: string,
+  appVersion: string,
+): readonly (readonly [string, string])[] {
+  const { id, dtype, revision } = run.model;
   return [
-    ['Data', `${dataset.name}, ${dataset.rowCount} rows, fingerprint ${dataset.fingerprint}`],
-    ['Judge', `${modelLabel(model.id)} (${model.id}, ${model.dtype}, revision ${model.revision})`],
-    ['Protocol', `${protocolLabel(run.protocolId)} (${run.protocolId})`],
-    ['Asked for', modeLabels[run.mode]],
-    ['Orders', run.orders === 'both' ? 'both' : 'as in the file'],
-    ['Decoding', `${sampled}, at most ${decoding.maxTokens} tokens`],
-    ['Device', devicesOf(judgments)],
-    ['Begun', new Date(run.createdAt).toISOString()],
-    ['Evenhand', __APP_VERSION__],
+    [texts.data, texts.dataset(dataset.name, dataset.rowCount, dataset.fingerprint)],
+    [texts.judge, texts.model(judge, id, dtype, revision)],
+    [texts.protocol, `${protocolLabel(run.protocolId)} (${run.protocolId})`],
+    [texts.mode, modeLabels[run.mode]],
+    [texts.orders, run.orders === 'both' ? texts.bothOrders : texts.asGiven],
+    [texts.decoding, decodingWords(run.decoding)],
+    [texts.device, devicesOf(judgments)],
+    [texts.begun, new Date(run.createdAt).toISOString()],
+    [texts.version, appVersion],
   ];
+}
+
+function decodingWords({ temperature, topK, topP, seed, maxTokens }: Decoding): string {
+  if (temperature === 0) return texts.greedy(maxTokens);
+  return texts.sampled(temperature, topK === 0 ? texts.off : String(topK), topP, seed, maxTokens);
 }

@@ -1,6 +1,5 @@
 import type { Mean } from '../judge/metrics/statistics/mean';
 import type { Interval, Rate } from '../judge/metrics/statistics/rate';
-import type { Preference } from '../judge/verdict';
 import type { BootstrapIntervals } from '../workloads/evaluation/evaluationIntervals';
 import type { MetaEvaluation } from '../workloads/evaluation/metaEvaluation';
 import type {
@@ -10,8 +9,8 @@ import type {
 import type { RatingEvaluation } from '../workloads/evaluation/ratingEvaluation';
 import { decimal, decimalInterval, hitsOf, percent, percentInterval } from './format';
 import type { TableData } from './tableData';
-
-const COLUMNS = ['Figure', 'Value', '95% interval', 'Counts', 'Left out'] as const;
+import { excludedTexts as left, figureTexts as texts } from './texts';
+import { answerWords } from './words';
 
 type Line = readonly [string, string, string, string, string];
 
@@ -36,12 +35,12 @@ export function figureTables(
   if (rating !== null) tables.push(ratingTable(rating, context));
   return [
     ...tables,
-    table('How the verdicts came about', [
-      rateLine('Written by the judge itself', reading.written, 'unread or failed'),
-      rateLine('Asked for at the marker (prompted)', reading.prompted, 'unread or failed'),
-      rateLine('Unread: the text holds no verdict', reading.unparsed, 'failed'),
-      rateLine('Stopped at the token limit', reading.truncated, 'failed'),
-      rateLine('Failed: the engine gave no text', reading.failed, ''),
+    table(texts.outcomes, [
+      rateLine(texts.written, reading.written, left.noVerdictOrFailed),
+      rateLine(texts.prompted, reading.prompted, left.noVerdictOrFailed),
+      rateLine(texts.unparsable, reading.unparsed, left.failed),
+      rateLine(texts.truncated, reading.truncated, left.failed),
+      rateLine(texts.failed, reading.failed, ''),
     ]),
   ];
 }
@@ -53,11 +52,8 @@ function labelledTables(
   const { withTies, withoutTies } = pairwise;
   const ties = withoutTies.baselines.alwaysA.excluded > withTies.baselines.alwaysA.excluded;
   return [
-    table(
-      ties ? 'Agreement with the labels, ties counted' : 'Agreement with the labels',
-      accuracyLines(withTies, context),
-    ),
-    ...(ties ? [table('Agreement without tie labels', accuracyLines(withoutTies, context))] : []),
+    table(ties ? texts.agreementWithTies : texts.agreement, accuracyLines(withTies, context)),
+    ...(ties ? [table(texts.agreementWithoutTies, accuracyLines(withoutTies, context))] : []),
     beyondTable(pairwise, context),
     ...rewardBenchTable(pairwise, context),
   ];
@@ -65,84 +61,74 @@ function labelledTables(
 
 function accuracyLines(figures: AccuracyFigures, { bothOrders }: FigureContext): readonly Line[] {
   const { longerWins, majorityClass, alwaysA } = figures.baselines;
-  const why = 'no label, or not judged';
-  const order = rateLine('Right with A shown first', figures.inOrderAB, why);
+  const why = left.noLabelOrNotJudged;
+  const order = rateLine(texts.rightAFirst, figures.inOrderAB, why);
   const ofOrders = [
-    rateLine('Right in both orders (Auto-J’s agreement)', figures.agreement, why),
+    rateLine(texts.rightBothOrders, figures.agreement, why),
     order,
-    rateLine('Right with B shown first', figures.inOrderBA, why),
-    rateLine('Right averaged over both orders', figures.orderAveraged, why),
+    rateLine(texts.rightBFirst, figures.inOrderBA, why),
+    rateLine(texts.rightAveraged, figures.orderAveraged, why),
   ];
-  const commonest = majorityClass.label === null ? '' : `: ${labelWords[majorityClass.label]}`;
+  const { label } = majorityClass;
+  const commonest =
+    label === null ? texts.baselineCommonest : texts.baselineCommonestIs(answerWords(label));
   return [
     ...(bothOrders ? ofOrders : [order]),
-    rateLine('Baseline: the longer response', longerWins, 'no label'),
-    rateLine(`Baseline: the commonest label${commonest}`, majorityClass, 'no label'),
-    rateLine('Baseline: always A', alwaysA, 'no label'),
+    rateLine(texts.baselineLonger, longerWins, left.noLabel),
+    rateLine(commonest, majorityClass, left.noLabel),
+    rateLine(texts.baselineAlwaysA, alwaysA, left.noLabel),
   ];
 }
-
-export const labelWords: Readonly<Record<Preference, string>> = {
-  A: 'A',
-  B: 'B',
-  tie: 'a tie',
-};
 
 function beyondTable(
   { kappa, balancedAccuracy, reliability, llmBar }: PairwiseEvaluation,
   { bothOrders, intervals }: FigureContext,
 ): TableData {
   const recalls = balancedAccuracy.recalls.filter(({ recall }) => recall.of > 0);
-  const why = 'no label or no verdict';
-  const unread = excludedWords(kappa.excluded, why);
+  const why = left.noLabelOrVerdict;
+  const excluded = excludedWords(kappa.excluded, why);
   const ofProbabilities: readonly Line[] = [
     [
-      'Expected calibration error of P(A)',
+      texts.calibrationError,
       decimal(reliability.ece),
       decimalInterval(intervals.ece),
       `n = ${String(reliability.n)}`,
       '',
     ],
     [
-      'Brier score of P(A)',
+      texts.brier,
       decimal(reliability.brier),
       decimalInterval(intervals.brier),
       `n = ${String(reliability.n)}`,
       '',
     ],
   ];
-  return table('Beyond the share of right verdicts', [
+  return table(texts.beyond, [
     [
-      'Cohen’s kappa with the labels',
+      texts.kappa,
       decimal(kappa.kappa),
       decimalInterval(intervals.kappa),
       `n = ${String(kappa.n)}`,
-      unread,
+      excluded,
     ],
     [
-      'Balanced accuracy',
+      texts.balancedAccuracy,
       percent(balancedAccuracy.value),
       percentInterval(intervals.balancedAccuracy),
       `n = ${String(balancedAccuracy.n)}`,
-      unread,
+      excluded,
     ],
-    ...recalls.map(({ label, recall }) =>
-      rateLine(`Recall of label ${label === 'tie' ? 'tie' : label}`, recall, ''),
-    ),
+    ...recalls.map(({ label, recall }) => rateLine(texts.recallOf(label), recall, '')),
     ...(bothOrders
       ? [
           [
-            'Average accuracy of the two orders (LLMBar)',
+            texts.averageAccuracy,
             percent(llmBar.averageAccuracy),
             percentInterval(intervals.averageAccuracy),
             `n = ${String(llmBar.inOrderAB.of)} + ${String(llmBar.inOrderBA.of)}`,
-            excludedWords(llmBar.inOrderAB.excluded, 'not judged'),
+            excludedWords(llmBar.inOrderAB.excluded, left.notJudged),
           ] as const,
-          rateLine(
-            'Positional agreement (LLMBar), labelled rows',
-            llmBar.positionalAgreement,
-            'not judged',
-          ),
+          rateLine(texts.positionalAgreement, llmBar.positionalAgreement, left.notJudged),
           ...(reliability.n > 0 ? ofProbabilities : []),
         ]
       : []),
@@ -155,20 +141,20 @@ function rewardBenchTable(
 ): readonly TableData[] {
   if (rewardBench === null) return [];
   const sections = rewardBench.sections.map(({ name, rate, score }): Line => [
-    `${name}${name === 'Reasoning' ? ', mathematics weighted as the benchmark does' : ''}`,
+    name === 'Reasoning' ? texts.rewardBenchReasoning : name,
     percent(score),
     percentInterval(rate.interval),
     hitsOf(rate),
     '',
   ]);
   const overall: Line = [
-    'Overall: the plain mean of the four sections',
+    texts.rewardBenchOverall,
     percent(rewardBench.overall),
     percentInterval(intervals.rewardBench),
     '',
-    rewardBench.overall === null ? 'a section has no rows yet' : '',
+    rewardBench.overall === null ? texts.rewardBenchIncomplete : '',
   ];
-  return [table('RewardBench’s sections; a tie or no verdict counts half', [...sections, overall])];
+  return [table(texts.rewardBench, [...sections, overall])];
 }
 
 function positionTable(
@@ -176,40 +162,28 @@ function positionTable(
   pull: Mean,
   { bothOrders, intervals }: FigureContext,
 ): TableData {
-  const why = 'not judged or no verdict';
+  const why = left.notJudgedOrNoVerdict;
   const both = [
-    rateLine('Consistent: both orders agree (Auto-J’s consistency)', consistency, 'not judged'),
-    rateLine('Both orders name the first shown', positionBias.towardsFirst, why),
-    rateLine('Both orders name the second shown', positionBias.towardsSecond, why),
-    meanLine('Mean position pull; above 0 to the first shown', pull, intervals.positionPull),
+    rateLine(texts.consistent, consistency, left.notJudged),
+    rateLine(texts.towardsFirst, positionBias.towardsFirst, why),
+    rateLine(texts.towardsSecond, positionBias.towardsSecond, why),
+    meanLine(texts.positionPull, pull, intervals.positionPull),
   ];
-  return table('Consistency, position and length', [
+  return table(texts.position, [
     ...(bothOrders ? both : []),
-    rateLine(
-      'Verdicts for the first shown; without pull 50%',
-      positionBias.firstSlot,
-      'ties or none',
-    ),
+    rateLine(texts.firstSlot, positionBias.firstSlot, left.tiesOrNone),
     ...(labelled > 0
       ? [
-          rateLine(
-            'Right where the better one is shown first',
-            positionAccuracy.betterFirst,
-            'not judged',
-          ),
-          rateLine('Right where it is shown second', positionAccuracy.betterSecond, 'not judged'),
+          rateLine(texts.rightBetterFirst, positionAccuracy.betterFirst, left.notJudged),
+          rateLine(texts.rightBetterSecond, positionAccuracy.betterSecond, left.notJudged),
         ]
       : []),
-    rateLine(
-      'Winners that are the longer response',
-      longerPreference,
-      'ties, no verdict, or equally long',
-    ),
+    rateLine(texts.longerPreference, longerPreference, left.tiesOrEqual),
   ]);
 }
 
 function ratingTable(rating: RatingEvaluation, { intervals }: FigureContext): TableData {
-  const why = 'no label or no score';
+  const why = left.noLabelOrScore;
   const correlation = (
     name: string,
     { value, n, excluded }: RatingEvaluation['pearson'],
@@ -221,13 +195,13 @@ function ratingTable(rating: RatingEvaluation, { intervals }: FigureContext): Ta
     `n = ${String(n)}`,
     excludedWords(excluded, why),
   ];
-  return table('Scores', [
-    meanLine('Mean score', rating.meanScore, intervals.meanScore),
-    correlation('Pearson’s r with the labels', rating.pearson, intervals.pearson),
-    correlation('Spearman’s rho with the labels', rating.spearman, intervals.spearman),
-    correlation('Kendall’s tau-b with the labels', rating.kendallTau, intervals.kendallTau),
-    rateLine('Nearest whole score equals the label', rating.exact, why),
-    meanLine('Mean distance from the label', rating.meanError, intervals.meanError),
+  return table(texts.scores, [
+    meanLine(texts.meanScore, rating.meanScore, intervals.meanScore),
+    correlation(texts.pearson, rating.pearson, intervals.pearson),
+    correlation(texts.spearman, rating.spearman, intervals.spearman),
+    correlation(texts.kendall, rating.kendallTau, intervals.kendallTau),
+    rateLine(texts.exactScore, rating.exact, why),
+    meanLine(texts.meanDistance, rating.meanError, intervals.meanError),
   ]);
 }
 
@@ -247,14 +221,14 @@ function meanLine(name: string, mean: Mean, interval: Interval | null | undefine
     decimal(mean.value),
     decimalInterval(interval),
     `n = ${String(mean.n)}`,
-    excludedWords(mean.excluded, 'no readout'),
+    excludedWords(mean.excluded, left.noReadout),
   ];
 }
 
 function excludedWords(count: number, why: string): string {
-  return count === 0 ? 'none' : `${String(count)}${why === '' ? '' : `: ${why}`}`;
+  return count === 0 ? left.none : left.count(count, why);
 }
 
 function table(caption: string, rows: readonly Line[]): TableData {
-  return { caption, columns: COLUMNS, rows };
+  return { caption, columns: texts.columns, rows };
 }

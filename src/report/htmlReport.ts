@@ -1,3 +1,5 @@
+import { reportTexts as texts } from './texts';
+
 /** A table of a report: cells are texts, whatever they hold. */
 export interface ReportTable {
   readonly caption: string;
@@ -68,7 +70,7 @@ ${STYLE}
 <h1>${escapeHtml(title)}</h1>
 ${sentences.map((sentence) => `<p class="quote">${escapeHtml(sentence)}</p>`).join('\n')}
 <section>
-<h2>Conditions</h2>
+<h2>${texts.conditions}</h2>
 <dl>
 ${conditions.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`).join('\n')}
 </dl>
@@ -90,7 +92,7 @@ ${figure}${tables.map((table) => (svg === undefined ? tableToHtml(table) : folde
 
 /** The numbers of a plot: there, but not in the way. */
 function folded(table: ReportTable): string {
-  return `<details><summary>Numbers</summary>${tableToHtml(table)}</details>`;
+  return `<details><summary>${texts.numbers}</summary>${tableToHtml(table)}</details>`;
 }
 
 function tableToHtml({ caption, columns, rows }: ReportTable): string {

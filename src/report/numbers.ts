@@ -24,6 +24,16 @@ export function inCount(count: number): string {
   return count.toLocaleString('en-US');
 }
 
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${inCount(count)} ${count === 1 ? one : many}`;
+/** A text in the forms that a language has for a counted thing; `#` stands for the count. */
+export interface CountedForms {
+  readonly one: string;
+  readonly other: string;
+}
+
+const pluralRules = new Intl.PluralRules('en');
+
+/** The form of a text that fits a count: `1 row`, `12,480 rows`. Whole sentences can be counted too. */
+export function plural(count: number, forms: CountedForms): string {
+  const form = pluralRules.select(count) === 'one' ? forms.one : forms.other;
+  return form.replaceAll('#', inCount(count));
 }

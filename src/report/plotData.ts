@@ -1,14 +1,15 @@
 import type { Judgment } from '../judge/judgment';
 import type { ConfusionMatrix } from '../judge/metrics/pairs/confusionMatrix';
 import type { Reliability } from '../judge/metrics/pairs/reliability';
+import { shareOfA } from '../judge/positionSwap';
 import { createRandom } from '../judge/seededRandom';
 import type { Preference } from '../judge/verdict';
 import type { DatasetRowResult } from '../workloads/datasetRun';
 import type { Groups, PairwiseEvaluation } from '../workloads/evaluation/pairwiseEvaluation';
 import type { RatingEvaluation } from '../workloads/evaluation/ratingEvaluation';
-import { standingOf } from '../ui/verdict/words';
-import { labelWords } from './figures';
 import type { TableData } from './tableData';
+import { plotTexts as texts } from './texts';
+import { answerWords } from './words';
 
 /** Beyond this many points a plot shows counts per cell: more marks could not be told apart. */
 export const MOST_POINTS = 2000;
@@ -28,7 +29,7 @@ export interface SwapPoint {
 /** The rows with a readout in both orders. */
 export function swapPoints(rows: readonly DatasetRowResult[]): readonly SwapPoint[] {
   return rows.flatMap(({ row, check, judgments, pair }) => {
-    const [x, y] = [standingIn(judgments.AB), standingIn(judgments.BA)];
+    const [x, y] = [shareOfAIn(judgments.AB), shareOfAIn(judgments.BA)];
     if (x === null || y === null || check === null) return [];
     return [
       { id: row.id, x, y, label: pair?.label ?? null, consistent: check.consistent === true },
@@ -36,11 +37,11 @@ export function swapPoints(rows: readonly DatasetRowResult[]): readonly SwapPoin
   });
 }
 
-function standingIn(judgment: Judgment | null): number | null {
+function shareOfAIn(judgment: Judgment | null): number | null {
   if (judgment?.outcome.kind !== 'judged') return null;
   const { verdict } = judgment.outcome;
   if (verdict.kind !== 'pairwise' || verdict.probabilities.length === 0) return null;
-  return standingOf(verdict.probabilities);
+  return shareOfA(verdict.probabilities);
 }
 
 /** Points counted by cell of a square lattice over [low, high]². */
@@ -73,30 +74,30 @@ export function countedCells(
 
 export function swapTable(points: readonly SwapPoint[]): TableData {
   return {
-    caption: 'Every row of the swap plane',
-    columns: ['Row', 'P(A), A first', 'P(A), B first', 'Label', 'Orders'],
+    caption: texts.swap,
+    columns: texts.swapColumns,
     rows: points.map(({ id, x, y, label, consistent }) => [
       id,
       x,
       y,
       label,
-      consistent ? 'agree' : 'disagree',
+      consistent ? texts.agree : texts.disagree,
     ]),
   };
 }
 
 export function confusionTable({ classes, counts }: ConfusionMatrix<Preference>): TableData {
   return {
-    caption: 'Rows by label and final verdict',
-    columns: ['Label', ...classes.map((verdict) => `Verdict ${verdict}`)],
-    rows: classes.map((label, index) => [`Label ${label}`, ...(counts[index] ?? [])]),
+    caption: texts.confusion,
+    columns: [texts.labelColumn, ...classes.map(texts.verdictOf)],
+    rows: classes.map((label, index) => [texts.labelOf(label), ...(counts[index] ?? [])]),
   };
 }
 
 export function reliabilityTable({ bins }: Reliability): TableData {
   return {
-    caption: 'Bins of P(A)',
-    columns: ['From', 'To', 'Rows', 'Mean P(A)', 'A preferred', 'Low', 'High'],
+    caption: texts.reliability,
+    columns: texts.reliabilityColumns,
     rows: bins.map(({ from, to, meanProbability, observed: { of, share, interval } }) => [
       from,
       to,
@@ -132,8 +133,8 @@ export function groupLines(groups: Groups, bothOrders: boolean): readonly Interv
 export function positionLines({ positionAccuracy }: PairwiseEvaluation): readonly IntervalLine[] {
   const { betterFirst, betterSecond } = positionAccuracy;
   const named = [
-    { name: 'shown first', rate: betterFirst },
-    { name: 'shown second', rate: betterSecond },
+    { name: texts.shownFirst, rate: betterFirst },
+    { name: texts.shownSecond, rate: betterSecond },
   ];
   return named.flatMap(({ name, rate: { share, interval, hits, of } }) =>
     share === null || interval === null
@@ -145,7 +146,7 @@ export function positionLines({ positionAccuracy }: PairwiseEvaluation): readonl
 export function intervalTable(caption: string, lines: readonly IntervalLine[]): TableData {
   return {
     caption,
-    columns: ['Group', 'Share', 'Low', 'High', 'Hits', 'Rows'],
+    columns: texts.intervalColumns,
     rows: lines.map(({ name, share, low, high, hits, of }) => [name, share, low, high, hits, of]),
   };
 }
@@ -177,13 +178,13 @@ export function scatterPoints(points: RatingEvaluation['points']): readonly Scat
 
 export function scatterTable(points: RatingEvaluation['points']): TableData {
   return {
-    caption: 'Every labelled score',
-    columns: ['Row', 'Label', 'Score'],
+    caption: texts.scatter,
+    columns: texts.scatterColumns,
     rows: points.map(({ id, label, score }) => [id, label, score]),
   };
 }
 
 /** `A`, `a tie`, or that there is none. */
 export function labelText(label: Preference | null): string {
-  return label === null ? 'no label' : `label ${labelWords[label]}`;
+  return label === null ? texts.noLabel : texts.label(answerWords(label));
 }

@@ -2,15 +2,23 @@ import type { RunFile } from '../datasets/out/runFile';
 import { promptHash } from '../datasets/out/promptHash';
 import { protocolById } from '../judge/protocols';
 import type { DatasetRecord } from '../run/dataset';
-import type { DatasetRunRequest, RunListItem } from '../state/datasets/datasetState';
-import type { LoadedModel } from '../engine/inferenceApi';
-import { modelLabel } from '../state/selectors';
+import type { DatasetRunRecord } from '../run/run';
+import type { ModelIdentity } from '../judge/judgment';
+import { repetitionTexts as texts } from './texts';
+
+/** A judge that is loaded, as far as a repetition depends on it. */
+export interface JudgeInUse {
+  readonly spec: ModelIdentity;
+  readonly deviceLabel: string;
+}
 
 /** What this page offers, as far as a repetition depends on it. */
 export interface Surroundings {
   readonly datasets: readonly DatasetRecord[];
   /** The judge that is loaded; null while there is none. */
-  readonly model: LoadedModel | null;
+  readonly model: JudgeInUse | null;
+  /** The name of a judge by its id. */
+  readonly judgeName: (modelId: string) => string;
   readonly appVersion: string;
 }
 
@@ -25,18 +33,17 @@ export interface Repetition {
 
 /** Can this run be repeated here, and what would differ? */
 export function repetitionOf(file: RunFile, around: Surroundings): Repetition {
-  const { datasets, model, appVersion } = around;
+  const { datasets, model, judgeName, appVersion } = around;
   const dataset = datasets.find(({ fingerprint }) => fingerprint === file.dataFingerprint) ?? null;
   const obstacles: string[] = [];
   if (dataset === null) obstacles.push(missingDataWords(file, datasets));
   if (protocolById(file.protocolId) === undefined) {
-    obstacles.push(`This version does not know the protocol ${file.protocolId}.`);
+    obstacles.push(texts.unknownProtocol(file.protocolId));
   }
-  if (model?.spec.id !== file.model.id) {
-    obstacles.push(
-      `The run was made with ${modelLabel(file.model.id)} (${file.model.id}); ` +
-        `${model ? `${modelLabel(model.spec.id)} is in use` : 'no judge is ready'}. Choose it on Models first.`,
-    );
+  const wanted = judgeName(file.model.id);
+  if (model === null) obstacles.push(texts.noJudge(wanted, file.model.id));
+  else if (model.spec.id !== file.model.id) {
+    obstacles.push(texts.otherJudge(wanted, file.model.id, judgeName(model.spec.id)));
   }
   const differences = differencesOf(file, around, appVersion);
   return { dataset, obstacles, differences };
@@ -44,10 +51,8 @@ export function repetitionOf(file: RunFile, around: Surroundings): Repetition {
 
 function missingDataWords(file: RunFile, datasets: readonly DatasetRecord[]): string {
   const namesake = datasets.find(({ name }) => name === file.dataName);
-  const data = `“${file.dataName}” (${String(file.rowCount)} rows, fingerprint ${file.dataFingerprint})`;
-  return namesake
-    ? `The data ${data} is not here: the dataset of that name on this device has other rows or labels (fingerprint ${namesake.fingerprint}).`
-    : `The data ${data} is not on this device. Import its file on Runs first.`;
+  const data = [file.dataName, file.rowCount, file.dataFingerprint] as const;
+  return namesake ? texts.otherData(...data, namesake.fingerprint) : texts.noData(...data);
 }
 
 function differencesOf(
@@ -56,29 +61,29 @@ function differencesOf(
   appVersion: string,
 ): readonly string[] {
   const pairs: (readonly [string, string, string])[] = [
-    ['app version', file.appVersion, appVersion],
+    [texts.appVersion, file.appVersion, appVersion],
   ];
   if (protocolById(file.protocolId)) {
-    pairs.push(['prompt hash', file.promptHash, promptHash(file.protocolId)]);
+    pairs.push([texts.promptHash, file.promptHash, promptHash(file.protocolId)]);
   }
   if (model?.spec.id === file.model.id) {
     pairs.push(
-      ['model revision', file.model.revision, model.spec.revision],
-      ['dtype', file.model.dtype, model.spec.dtype],
-      ['device', file.device, model.deviceLabel],
+      [texts.modelRevision, file.model.revision, model.spec.revision],
+      [texts.dtype, file.model.dtype, model.spec.dtype],
+      [texts.device, file.device, model.deviceLabel],
     );
   }
   return pairs.flatMap(([name, then, now]) =>
-    then === now ? [] : [`${name}: ${then} then, ${now} now`],
+    then === now ? [] : [texts.differs(name, then, now)],
   );
 }
 
 /** The same settings, on the data that is here. */
-export function requestOf(file: RunFile, dataset: DatasetRecord): DatasetRunRequest {
+export function requestOf(file: RunFile, dataset: DatasetRecord) {
   const { protocolId, mode, orders, decoding } = file;
   return {
     datasetId: dataset.id,
-    name: `${dataset.name}, repeated`,
+    name: texts.repeatedName(dataset.name),
     protocolId,
     mode,
     orders,
@@ -87,9 +92,9 @@ export function requestOf(file: RunFile, dataset: DatasetRecord): DatasetRunRequ
 }
 
 /** The runs here that a run file can be compared with: those on the same data. */
-export function comparableRuns(
+export function comparableRuns<Item extends { readonly run: DatasetRunRecord }>(
   dataset: DatasetRecord | null,
-  runList: readonly RunListItem[],
-): readonly RunListItem[] {
+  runList: readonly Item[],
+): readonly Item[] {
   return runList.filter(({ run }) => run.datasetId === dataset?.id);
 }

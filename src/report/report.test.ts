@@ -3,7 +3,6 @@ import { fromCsv } from '../datasets/out/csvTable';
 import { diffRuns } from '../datasets/out/diffRuns';
 import { makeRunFile } from '../datasets/out/makeRunFile';
 import { promptHash } from '../datasets/out/promptHash';
-import type { LoadedModel } from '../engine/inferenceApi';
 import type { Judgment } from '../judge/judgment';
 import { jobOf, judgedPair, shares } from '../judge/judgment.testdata';
 import { mcNemar } from '../judge/metrics/statistics/mcNemar';
@@ -71,8 +70,8 @@ describe('the sentence', () => {
     // Right in both orders on rows 0 and 1 of the four judged to the end; labels A B A B A A:
     // the longer one (B) on two of six, always A on four. Wilson's 95 % of 2 / 4: 15 to 85.
     expect(said(labelled)).toEqual([
-      'Judge X agrees with the labels in both orders on 2 of 4 pairs (50%, 15–85% at 95%); of all 6 labelled pairs the longer response would have on 2, and always saying A on 4.',
-      'Left out: 1 row not judged to the end, 1 row on which the judge failed, 1 row without a label. 1 row without a verdict that could be read counts as a miss.',
+      'Judge X agrees with the labels in both orders on 2 of 4 pairs (50%, 15–85% at 95%); of all 6 labelled pairs, always choosing the longer response agrees on 2, and always saying A on 4.',
+      'Left out: 1 row not judged to the end, 1 row on which the judge failed, 1 row without a label. 1 row without a verdict counts as a miss.',
     ]);
   });
 
@@ -83,7 +82,7 @@ describe('the sentence', () => {
       [null, 'A', 'B'],
     ]);
     expect(said(made)).toEqual([
-      'Judge X says the same in both orders on 2 of 3 pairs (67%, 21–94% at 95%): A on 1, B on 1, a tie on 0. No labels to compare with.',
+      'Judge X says the same in both orders on 2 of 3 pairs (67%, 21–94% at 95%): A on 1, B on 1, a tie on 0. There are no labels to compare with.',
     ]);
   });
 
@@ -92,7 +91,7 @@ describe('the sentence', () => {
     const [first] = said(study([['A', 'A', null]], one), false);
     expect(first).toContain('Each pair was judged in one order only.');
     const [unlabelled] = said(study([[null, 'A', null]], one), false);
-    expect(unlabelled).toContain('how far the position decided is not known');
+    expect(unlabelled).toContain('how much the position decided is not known');
   });
 
   it('says so while nothing is judged', () => {
@@ -115,8 +114,8 @@ describe('the figures', () => {
       '2 of 4',
       '3: no label, or not judged',
     ]);
-    expect(line('Baseline: the commonest label')?.[0]).toBe('Baseline: the commonest label: A');
-    expect(line('Unread')?.[3]).toBe('1 of 12');
+    expect(line('Baseline: the most common label')?.[0]).toBe('Baseline: the most common label: A');
+    expect(line('No verdict in the text')?.[3]).toBe('1 of 12');
     expect(line('Failed')?.[3]).toBe('1 of 13');
   });
 
@@ -189,8 +188,10 @@ describe('tables', () => {
   });
 
   it('say what was left out', () => {
-    expect(leftOutWords({ a: 2, b: 0 }, { a: 'unread', b: 'ties' })).toBe('Left out: 2 unread.');
-    expect(leftOutWords({ a: 0 }, { a: 'unread' })).toBe('Nothing left out.');
+    expect(leftOutWords({ a: 2, b: 0 }, { a: 'without a verdict', b: 'ties' })).toBe(
+      'Left out: 2 without a verdict.',
+    );
+    expect(leftOutWords({ a: 0 }, { a: 'without a verdict' })).toBe('Nothing left out.');
   });
 });
 
@@ -206,7 +207,7 @@ describe('two judges', () => {
     const uneven = mcNemar([...of(40, true, false), ...of(1, true, null)]);
     expect(testWords(uneven, 'Run 1', 'Run 2')).toContain('p < 0.001');
     expect(testWords(uneven, 'Run 1', 'Run 2')).toContain('1 row without a label');
-    expect(testWords(mcNemar([]), 'Run 1', 'Run 2')).toContain('no labelled row');
+    expect(testWords(mcNemar([]), 'Run 1', 'Run 2')).toContain('No labelled row');
   });
 });
 
@@ -226,10 +227,9 @@ describe('a repetition', () => {
     badRowCount: 0,
     fingerprint: file.dataFingerprint,
   };
-  const spec = { ...file.model, device: 'wasm' };
-  // Only what a repetition looks at.
-  const judge = { spec, deviceLabel: file.device } as unknown as LoadedModel;
-  const here = { datasets: [dataset], model: judge, appVersion: '1' };
+  const model = { spec: file.model, deviceLabel: file.device };
+  const judgeName = (id: string) => `Judge ${id}`;
+  const here = { datasets: [dataset], model, judgeName, appVersion: '1' };
 
   it('is offered where everything is the same', () => {
     expect(repetitionOf(file, here)).toEqual({ dataset, obstacles: [], differences: [] });
@@ -249,8 +249,8 @@ describe('a repetition', () => {
   });
 
   it('names what will differ', () => {
-    const elsewhere = { spec: { ...spec, revision: '2' }, deviceLabel: 'WebGPU' };
-    const around = { ...here, appVersion: '2', model: elsewhere as unknown as LoadedModel };
+    const elsewhere = { spec: { ...file.model, revision: '2' }, deviceLabel: 'WebGPU' };
+    const around = { ...here, appVersion: '2', model: elsewhere };
     const { differences, obstacles } = repetitionOf({ ...file, promptHash: 'old' }, around);
     expect(obstacles).toEqual([]);
     expect(differences).toEqual([

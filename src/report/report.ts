@@ -1,7 +1,15 @@
 import { reportToHtml } from './htmlReport';
-import type { RegisteredPlot } from '../ui/results/plots/plotRegistry';
-import { standaloneSvg } from './standaloneSvg';
 import { cellText, type TableData } from './tableData';
+import { reportTexts as texts } from './texts';
+
+/** A plot as a report takes it. */
+export interface ReportPlot {
+  readonly title: string;
+  readonly words: string;
+  readonly table: TableData;
+  /** The drawing as an SVG file of its own; null where it is not on the page. */
+  readonly svg: string | null;
+}
 
 export interface ReportSource {
   readonly title: string;
@@ -9,7 +17,7 @@ export interface ReportSource {
   readonly conditions: readonly (readonly [string, string])[];
   readonly tables: readonly TableData[];
   /** In the order of the page. */
-  readonly plots: readonly RegisteredPlot[];
+  readonly plots: readonly ReportPlot[];
 }
 
 /** A longer table of a plot is cut in the report: the plot's CSV and the judgments hold all rows. */
@@ -23,27 +31,24 @@ export function reportOf({ title, sentences, conditions, tables, plots }: Report
     conditions,
     sections: [
       {
-        title: 'Figures',
-        text: 'Shares have Wilson’s 95% interval, the other figures a bootstrapped one. An unread verdict is a miss, never a tie.',
+        title: texts.figures,
+        text: texts.figuresText,
         tables: tables.map(inText),
       },
-      ...plots.map(({ title: name, words, table, drawing }) => {
-        const svg = drawing();
-        return {
-          title: name,
-          text: words,
-          ...(svg === null ? {} : { svg: standaloneSvg(svg, name, words) }),
-          tables: [inText(table)],
-        };
-      }),
+      ...plots.map(({ title: name, words, table, svg }) => ({
+        title: name,
+        text: words,
+        ...(svg === null ? {} : { svg }),
+        tables: [inText(table)],
+      })),
     ],
   });
 }
 
 function inText({ caption, columns, rows }: TableData) {
-  const cut = rows.length > MOST_LINES ? ` (the first ${MOST_LINES} of ${rows.length})` : '';
+  const cut = rows.length > MOST_LINES;
   return {
-    caption: `${caption}${cut}`,
+    caption: cut ? texts.cutCaption(caption, MOST_LINES, rows.length) : caption,
     columns,
     rows: rows.slice(0, MOST_LINES).map((row) => row.map(cellText)),
   };

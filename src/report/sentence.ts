@@ -1,11 +1,12 @@
+import type { Preference } from '../judge/verdict';
 import type { DatasetRunSummary } from '../workloads/datasetRun';
 import type { BootstrapIntervals } from '../workloads/evaluation/evaluationIntervals';
 import type { MetaEvaluation } from '../workloads/evaluation/metaEvaluation';
 import type { PairwiseEvaluation } from '../workloads/evaluation/pairwiseEvaluation';
 import type { RatingEvaluation } from '../workloads/evaluation/ratingEvaluation';
-import { plural } from './numbers';
-import { labelWords } from './figures';
 import { decimal, decimalInterval, hitsOf, shareWords } from './format';
+import { sentenceTexts as texts } from './sentenceTexts';
+import { answerWords } from './words';
 
 export interface SentenceSource {
   /** The judge's name. */
@@ -37,16 +38,12 @@ function labelledSentence(
   { judge, bothOrders }: SentenceSource,
 ): string {
   const rate = bothOrders ? withTies.agreement : withTies.final;
-  if (rate.of === 0) return `${judge} has judged no labelled pair to the end yet.`;
+  if (rate.of === 0) return texts.noLabelledPair(judge);
   const { longerWins, majorityClass } = withTies.baselines;
-  const where = bothOrders ? ' in both orders' : '';
-  const label = majorityClass.label === null ? '' : labelWords[majorityClass.label];
-  const caution = bothOrders ? '' : ' Each pair was judged in one order only.';
-  return (
-    `${judge} agrees with the labels${where} on ${hitsOf(rate)} pairs (${shareWords(rate)}); ` +
-    `of all ${String(longerWins.of)} labelled pairs the longer response would have on ` +
-    `${String(longerWins.hits)}, and always saying ${label} on ${String(majorityClass.hits)}.${caution}`
-  );
+  const label = majorityClass.label === null ? '' : answerWords(majorityClass.label);
+  const baselines = texts.baselines(longerWins.of, longerWins.hits, label, majorityClass.hits);
+  const say = bothOrders ? texts.agreesInBothOrders : texts.agreesInOneOrder;
+  return say(judge, hitsOf(rate), shareWords(rate), baselines);
 }
 
 function unlabelledSentence(
@@ -55,48 +52,33 @@ function unlabelledSentence(
 ): string {
   if (!bothOrders) {
     const first = positionBias.firstSlot;
-    if (first.of === 0) return `${judge} has named no winner yet.`;
-    return (
-      `${judge} prefers A on ${hitsOf(first)} pairs with a winner (${shareWords(first)}), ` +
-      'judged with A first only: how far the position decided is not known. No labels to compare with.'
-    );
+    if (first.of === 0) return texts.noWinner(judge);
+    return texts.prefersA(judge, hitsOf(first), shareWords(first));
   }
-  if (consistency.of === 0) return `${judge} has judged no pair in both orders yet.`;
-  const both = (answer: 'A' | 'B' | 'tie'): string =>
-    String(pairs.filter(({ readings: { AB, BA } }) => AB === answer && BA === answer).length);
-  return (
-    `${judge} says the same in both orders on ${hitsOf(consistency)} pairs ` +
-    `(${shareWords(consistency)}): A on ${both('A')}, B on ${both('B')}, a tie on ${both('tie')}. ` +
-    'No labels to compare with.'
-  );
+  if (consistency.of === 0) return texts.noPairInBothOrders(judge);
+  const both = (answer: Preference): number =>
+    pairs.filter(({ readings: { AB, BA } }) => AB === answer && BA === answer).length;
+  const counts = { A: both('A'), B: both('B'), tie: both('tie') };
+  return texts.consistent(judge, hitsOf(consistency), shareWords(consistency), counts);
 }
 
 function ratingSentence(
   { spearman, meanError, meanScore }: RatingEvaluation,
   { judge, intervals }: SentenceSource,
 ): string {
-  if (meanScore.value === null) return `${judge} has scored no response yet.`;
+  if (meanScore.value === null) return texts.noScore(judge);
   if (spearman.n === 0) {
-    const mean = withInterval(meanScore.value, intervals.meanScore, 2);
-    return `${judge} scores ${plural(meanScore.n, 'response')} ${mean} on average. No labels to compare with.`;
+    return texts.meanScore(judge, meanScore.n, withInterval(meanScore.value, intervals.meanScore));
   }
-  const rank =
-    spearman.value === null
-      ? 'no rank correlation, as one side never varies,'
-      : `a rank correlation (Spearman) of ${withInterval(spearman.value, intervals.spearman, 2)}`;
-  return (
-    `${judge}’s scores have ${rank} with the labels on ${plural(spearman.n, 'response')}, ` +
-    `${decimal(meanError.value, 2)} points from them on average.`
-  );
+  const distance = decimal(meanError.value, 2);
+  if (spearman.value === null) return texts.noRankCorrelation(judge, spearman.n, distance);
+  const correlation = withInterval(spearman.value, intervals.spearman);
+  return texts.rankCorrelation(judge, spearman.n, correlation, distance);
 }
 
-function withInterval(
-  value: number,
-  interval: BootstrapIntervals['spearman'],
-  digits: number,
-): string {
-  const words = interval ? ` (${decimalInterval(interval, digits)} at 95%)` : '';
-  return `${decimal(value, digits)}${words}`;
+function withInterval(value: number, interval: BootstrapIntervals['spearman']): string {
+  const words = decimal(value, 2);
+  return interval ? texts.withInterval(words, decimalInterval(interval, 2)) : words;
 }
 
 /** Every row that a figure leaves out, or counts against the judge, is named. */
@@ -108,19 +90,15 @@ function leftOutSentence({ summary, evaluation }: SentenceSource): string {
     (evaluation.pairwise?.labelled ?? 0) > 0 || (evaluation.rating?.points ?? []).length > 0;
   const unlabelled = rows.filter(({ row }) => row.label === undefined).length;
   const out = [
-    [count('pending'), 'not judged to the end'],
-    [count('failed'), 'on which the judge failed'],
-    [compared ? unlabelled : 0, 'without a label'],
+    [count('pending'), texts.notJudged],
+    [count('failed'), texts.failed],
+    [compared ? unlabelled : 0, texts.unlabelled],
   ] as const;
-  const named = out.flatMap(([n, words]) => (n > 0 ? [`${plural(n, 'row')} ${words}`] : []));
-  const unread = count('unread');
-  const verdicts = evaluation.pairwise === null ? 'has no score' : 'counts as a miss';
+  const named = out.flatMap(([n, say]) => (n > 0 ? [say(n)] : []));
+  const unparsable = count('unread');
+  const say = evaluation.pairwise === null ? texts.noVerdictNoScore : texts.noVerdictIsMiss;
   return [
-    named.length > 0 ? `Left out: ${named.join(', ')}.` : '',
-    unread > 0
-      ? `${plural(unread, 'row')} without a verdict that could be read ${unread === 1 ? verdicts : verdicts.replace('counts', 'count').replace('has', 'have')}.`
-      : '',
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+    ...(named.length > 0 ? [texts.leftOut(named)] : []),
+    ...(unparsable > 0 ? [say(unparsable)] : []),
+  ].join(' ');
 }

@@ -1,5 +1,4 @@
 import type { Judgment } from '../judge/judgment';
-import { protocolById } from '../judge/protocols';
 import type { AppState, ShownRun } from './appState';
 import { draftOfRun } from './judging/draftOfRun';
 import { textFieldsOf, textOf } from './judging/draft';
@@ -30,9 +29,4 @@ export function selectIsStale({ shown, draft }: AppState): boolean {
     // A reference or rubric that the protocol does not use was not part of what was judged.
     fields.some((field) => field !== 'reference' && textOf(judged, field) !== textOf(draft, field))
   );
-}
-
-/** The name of a protocol, also of one that this build does not know. */
-export function protocolLabel(protocolId: string): string {
-  return protocolById(protocolId)?.label ?? protocolId;
 }

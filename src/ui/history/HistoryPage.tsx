@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { HistoryEntry } from '../../state/appState';
 import { queryOf, summariseRun } from '../../state/judging/planRun';
-import { modelLabel, protocolLabel, selectIsJudging } from '../../state/selectors';
+import { protocolLabel } from '../../report/words';
+import { modelLabel, selectIsJudging } from '../../state/selectors';
 import { useActions, useAppState } from '../appContext';
 import { plural } from '../../report/numbers';
 import { goTo, hrefOf } from '../route';
@@ -39,8 +40,8 @@ function HistoryBody({ history, left }: HistoryBodyProps) {
   return (
     <>
       <p className="quiet">
-        {plural(history.length + left, 'judgment')}, kept on this device until you delete{' '}
-        {history.length + left === 1 ? 'it' : 'them'}.
+        {plural(history.length + left, { one: '# judgment', other: '# judgments' })}, kept on this
+        device until you delete {history.length + left === 1 ? 'it' : 'them'}.
       </p>
       <ul className="history">
         {history.map((entry) => (
@@ -124,7 +125,7 @@ function workloadWords(run: HistoryEntry['run']): string {
   }
   if (run.workload !== 'majority-voting') return '';
   const orders = run.task.kind === 'pairwise' ? ', both orders' : '';
-  return ` · vote of ${plural(run.samples, 'sample')}${orders}`;
+  return ` · vote of ${plural(run.samples, { one: '# sample', other: '# samples' })}${orders}`;
 }
 
 function excerpt(query: string): string {

@@ -4,7 +4,7 @@ import { draftMode, isVote, modesFor } from '../../state/judging/draft';
 import { canThink } from '../../state/models/modelFacts';
 import { defaultDecoding, optionRules, thinkingRule } from '../../state/judging/validateDraft';
 import { useActions, useAppState } from '../appContext';
-import { modeLabels } from '../verdict/words';
+import { modeLabels } from '../../report/texts';
 import { useFocusOnProblem } from './TextField';
 import { Repeats, VoteOptions } from './VoteOptions';
 

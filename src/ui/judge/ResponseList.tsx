@@ -87,8 +87,8 @@ function Method() {
   const planned = plannedJudgments(draft) ?? 0;
   const cost =
     draft.method === 'rating'
-      ? plural(planned, 'judgment')
-      : `${plural(planned / 2, 'pair')} in both orders: ${plural(planned, 'judgment')}`;
+      ? plural(planned, { one: '# judgment', other: '# judgments' })
+      : `${plural(planned / 2, { one: '# pair', other: '# pairs' })} in both orders: ${plural(planned, { one: '# judgment', other: '# judgments' })}`;
   return (
     <div className="method">
       <Segmented

@@ -76,7 +76,8 @@ export function VoteOptions({ protocol }: { protocol: JudgeProtocol }) {
         </p>
       )}
       <p className="hint numbers" id="vote-samples-hint">
-        {judgments !== null && `${plural(judgments, 'judgment')} at most. `}
+        {judgments !== null &&
+          `${plural(judgments, { one: '# judgment', other: '# judgments' })} at most. `}
         Sampled at temperature {draft.decoding.temperature.trim() || temperature}, so that the texts
         can differ; at 0 they would all be the same.
       </p>

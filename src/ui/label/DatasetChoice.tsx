@@ -60,8 +60,10 @@ function Datasets({ datasets }: { datasets: readonly DatasetRecord[] }) {
 
 function contentOf({ pairs, ratings }: DatasetRecord): string {
   const parts = [
-    ...(pairs > 0 ? [plural(pairs, 'pair')] : []),
-    ...(ratings > 0 ? [`${plural(ratings, 'response')} to rate`] : []),
+    ...(pairs > 0 ? [plural(pairs, { one: '# pair', other: '# pairs' })] : []),
+    ...(ratings > 0
+      ? [`${plural(ratings, { one: '# response', other: '# responses' })} to rate`]
+      : []),
   ];
   return parts.join(' · ');
 }

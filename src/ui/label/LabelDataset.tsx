@@ -56,7 +56,8 @@ export function LabelDataset({ open }: { open: OpenDataset }) {
       <AgreementSection open={open} />
       <LabelFiles open={open} onManyChanged={labelling.forgetPast} />
       <p className="hint numbers">
-        {plural(open.labels.length, 'label')} of yours in this dataset, kept on this device.
+        {plural(open.labels.length, { one: '# label', other: '# labels' })} of yours in this
+        dataset, kept on this device.
       </p>
     </>
   );

@@ -69,8 +69,8 @@ export function LabelFiles({ open, onManyChanged }: LabelFilesProps) {
           onConfirm={deleteAll}
           onClose={() => setAsking(false)}
         >
-          {plural(labels.length, 'label')} that you gave or imported for {dataset.name} will be
-          gone. The dataset, its own labels and its runs stay.
+          {plural(labels.length, { one: '# label', other: '# labels' })} that you gave or imported
+          for {dataset.name} will be gone. The dataset, its own labels and its runs stay.
         </ConfirmDialog>
       )}
     </section>
@@ -97,7 +97,8 @@ function ImportOutcome({ outcome }: { outcome: LabelImport }) {
   return (
     <>
       <p>
-        {plural(taken, 'label')} taken, {inCount(refused.length)} refused.
+        {plural(taken, { one: '# label', other: '# labels' })} taken, {inCount(refused.length)}{' '}
+        refused.
       </p>
       {refused.length > 0 && (
         <ul className="label-refused">

@@ -1,5 +1,6 @@
 import type { RunListItem } from '../../state/datasets/datasetState';
-import { modelLabel, protocolLabel } from '../../state/selectors';
+import { protocolLabel } from '../../report/words';
+import { modelLabel } from '../../state/selectors';
 import { plural } from '../../report/numbers';
 import { goTo } from '../route';
 import { troubleWords } from '../runs/runWords';
@@ -21,7 +22,9 @@ export function ChooseRuns({ runList, chosen }: ChooseRunsProps) {
   return (
     <details className="choose-runs" open={runList.length > 1 && chosen.length !== 1}>
       <summary>
-        {chosen.length > 1 ? `${plural(chosen.length, 'run')} side by side` : 'Choose runs'}
+        {chosen.length > 1
+          ? `${plural(chosen.length, { one: '# run', other: '# runs' })} side by side`
+          : 'Choose runs'}
       </summary>
       <fieldset>
         <legend className="hint">

@@ -6,12 +6,13 @@ import { download, fileName } from '../../browser/download';
 import { PreferenceExport } from './PreferenceExport';
 import { reportOf } from '../../report/report';
 import type { PlotRegistry } from './plots/plotRegistry';
-import type { StudiedRun } from '../../report/evaluateRun';
+import { standaloneSvg } from './plots/standaloneSvg';
+import type { EvaluatedRun } from '../../report/evaluateRun';
 import type { TableData } from '../../report/tableData';
 import { TrainingTextExport } from './TrainingTextExport';
 
 interface ExportsProps {
-  readonly studied: StudiedRun;
+  readonly evaluated: EvaluatedRun;
   readonly sentences: readonly string[];
   readonly tables: readonly TableData[];
   readonly conditions: readonly (readonly [string, string])[];
@@ -19,8 +20,8 @@ interface ExportsProps {
 }
 
 /** Everything that can be taken elsewhere. */
-export function Exports({ studied, sentences, tables, conditions, registry }: ExportsProps) {
-  const { run, dataset, rows, judgments, summary } = studied;
+export function Exports({ evaluated, sentences, tables, conditions, registry }: ExportsProps) {
+  const { run, dataset, rows, judgments, summary } = evaluated;
   const save = (ending: string, text: string, type: string) =>
     download(
       fileName(`${run.name}-${ending.split('.')[0]}`, ending.split('.')[1] ?? 'txt'),
@@ -37,7 +38,10 @@ export function Exports({ studied, sentences, tables, conditions, registry }: Ex
       sentences,
       conditions,
       tables,
-      plots: registry.all(),
+      plots: registry.all().map(({ drawing, ...plot }) => {
+        const svg = drawing();
+        return { ...plot, svg: svg && standaloneSvg(svg, plot.title, plot.words) };
+      }),
     });
   return (
     <details className="exports">
@@ -50,7 +54,7 @@ export function Exports({ studied, sentences, tables, conditions, registry }: Ex
         />
         <ExportLine
           label="Judgments (JSONL)"
-          hint={`${plural(judgments.length, 'judgment')} with everything that is known of each.`}
+          hint={`${plural(judgments.length, { one: '# judgment', other: '# judgments' })} with everything that is known of each.`}
           onClick={() =>
             save('judgments.jsonl', judgmentsToJsonLines(judgments), 'application/x-ndjson')
           }
@@ -65,7 +69,7 @@ export function Exports({ studied, sentences, tables, conditions, registry }: Ex
           hint="Everything that is needed to repeat the run elsewhere and to compare it; no text of the data."
           onClick={() => save('run.json', runFile(), 'application/json')}
         />
-        {studied.evaluation.pairwise !== null && (
+        {evaluated.evaluation.pairwise !== null && (
           <>
             <PreferenceExport summary={summary} save={save} />
             <TrainingTextExport summary={summary} save={save} />

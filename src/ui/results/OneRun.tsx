@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { labelledRows } from '../../state/datasets/datasetSelectors';
 import type { OpenRun } from '../../state/datasets/datasetState';
+import { modelLabel } from '../../state/selectors';
 import { bootstrapPlan } from '../../workloads/evaluation/evaluationIntervals';
 import { Facts } from '../controls/Facts';
 import { useAppState } from '../appContext';
@@ -15,7 +16,7 @@ import { Plots } from './Plots';
 import { createPlotRegistry, PlotRegistryContext } from './plots/plotRegistry';
 import { Quote } from './Quote';
 import { sentencesOf } from '../../report/sentence';
-import { conditionsOf, studyRun } from '../../report/evaluateRun';
+import { conditionsOf, evaluateRun } from '../../report/evaluateRun';
 import { useIntervals } from './useIntervals';
 
 /** Whose labels the figures compare with. */
@@ -26,22 +27,28 @@ export function OneRun({ open }: { open: OpenRun }) {
   const [source, setSource] = useState<LabelSource>('file');
   const labels = useAppState(({ openDatasets }) => openDatasets[open.run.datasetId]?.labels);
   const settled = useDeferredValue(open);
-  const studied = useMemo(
-    () => studyRun(settled, source === 'own' ? labelledRows(settled, labels ?? []) : settled.rows),
-    [settled, source, labels],
+  const judge = modelLabel(open.run.model.id);
+  const evaluated = useMemo(
+    () =>
+      evaluateRun(
+        settled,
+        judge,
+        source === 'own' ? labelledRows(settled, labels ?? []) : settled.rows,
+      ),
+    [settled, judge, source, labels],
   );
-  const plan = bootstrapPlan(studied.rows.length);
-  const intervals = useIntervals(studied.summary, studied.evaluation, plan);
+  const plan = bootstrapPlan(evaluated.rows.length);
+  const intervals = useIntervals(evaluated.summary, evaluated.evaluation, plan);
   const made = useMemo(() => {
-    const context = { ...studied, intervals: intervals ?? {} };
-    return { sentences: sentencesOf(context), tables: figureTables(studied.evaluation, context) };
-  }, [studied, intervals]);
+    const context = { ...evaluated, intervals: intervals ?? {} };
+    return { sentences: sentencesOf(context), tables: figureTables(evaluated.evaluation, context) };
+  }, [evaluated, intervals]);
   const [registry] = useState(createPlotRegistry);
-  const conditions = useMemo(() => conditionsOf(open), [open]);
+  const conditions = useMemo(() => conditionsOf(open, judge, __APP_VERSION__), [open, judge]);
   return (
     <PlotRegistryContext value={registry}>
       <h2 className="results-name">{open.run.name}</h2>
-      <RunNumbers standing={studied.summary} />
+      <RunNumbers standing={evaluated.summary} />
       <Quote sentences={made.sentences} />
       {labels !== undefined && labels.length > 0 && (
         <div className="label-source">
@@ -51,14 +58,17 @@ export function OneRun({ open }: { open: OpenRun }) {
             value={source}
             options={[
               { value: 'file', label: 'labels of the file' },
-              { value: 'own', label: `your ${plural(labels.length, 'label')}` },
+              {
+                value: 'own',
+                label: `your ${plural(labels.length, { one: '# label', other: '# labels' })}`,
+              },
             ]}
             onChange={setSource}
           />
         </div>
       )}
       <Exports
-        studied={studied}
+        evaluated={evaluated}
         sentences={made.sentences}
         tables={made.tables}
         conditions={conditions}
@@ -75,8 +85,8 @@ export function OneRun({ open }: { open: OpenRun }) {
           <DataTable key={table.caption} table={table} />
         ))}
       </section>
-      <Plots studied={studied} />
-      {labels !== undefined && studied.evaluation.pairwise !== null && (
+      <Plots evaluated={evaluated} />
+      {labels !== undefined && evaluated.evaluation.pairwise !== null && (
         <CalibrationPanel openRun={settled} labels={labels} />
       )}
       <details className="conditions">

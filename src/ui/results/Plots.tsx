@@ -7,17 +7,19 @@ import { RatingScatter } from './plots/RatingScatter';
 import { ReliabilityCurve } from './plots/ReliabilityCurve';
 import { SwapPlane } from './plots/SwapPlane';
 import { RowDialog } from './RowDialog';
-import type { StudiedRun } from '../../report/evaluateRun';
+import type { EvaluatedRun } from '../../report/evaluateRun';
 
 /** The plots that the data allows, each with its numbers. */
-export function Plots({ studied }: { studied: StudiedRun }) {
-  const { evaluation, summary } = studied;
+export function Plots({ evaluated }: { evaluated: EvaluatedRun }) {
+  const { evaluation, summary } = evaluated;
   const { pairwise, rating } = evaluation;
   const [rowId, setRowId] = useState<string | null>(null);
   return (
     <section className="plots" aria-labelledby="plots-title">
       <h2 id="plots-title">Plots</h2>
-      {pairwise !== null && <PairPlots studied={studied} pairwise={pairwise} onRow={setRowId} />}
+      {pairwise !== null && (
+        <PairPlots evaluated={evaluated} pairwise={pairwise} onRow={setRowId} />
+      )}
       {rating !== null && rating.points.length > 0 && (
         <RatingScatter rating={rating} onRow={setRowId} />
       )}
@@ -34,13 +36,13 @@ export function Plots({ studied }: { studied: StudiedRun }) {
 }
 
 interface PairPlotsProps {
-  readonly studied: StudiedRun;
+  readonly evaluated: EvaluatedRun;
   readonly pairwise: PairwiseEvaluation;
   readonly onRow: (id: string) => void;
 }
 
-function PairPlots({ studied, pairwise, onRow }: PairPlotsProps) {
-  const { bothOrders, summary } = studied;
+function PairPlots({ evaluated, pairwise, onRow }: PairPlotsProps) {
+  const { bothOrders, summary } = evaluated;
   const points = useMemo(() => swapPoints(summary.rows), [summary]);
   const { confusion, reliability } = pairwise;
   return (

@@ -55,7 +55,8 @@ export function PreferenceExport({ summary, save }: PreferenceExportProps) {
           onChange={(event) => setMargin(Number(event.target.value))}
         />
         <p className="hint numbers" role="status" aria-label="Preference data">
-          {plural(pairs.length, 'pair')} kept. {leftOutWords(leftOut, reasons)}
+          {plural(pairs.length, { one: '# pair', other: '# pairs' })} kept.{' '}
+          {leftOutWords(leftOut, reasons)}
         </p>
       </div>
     </li>

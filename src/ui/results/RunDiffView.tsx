@@ -73,7 +73,7 @@ export function diffWords(
 ): string {
   const same = settings.length === 0 ? 'with the same settings' : 'though settings differ';
   if (bitEqual) {
-    return `Bit-equal, ${same}: all ${plural(identical, 'judgment')} have the same answer and the same probabilities.`;
+    return `Bit-equal, ${same}: all ${plural(identical, { one: '# judgment', other: '# judgments' })} have the same answer and the same probabilities.`;
   }
   const parts = [
     [identical, 'identical'],

@@ -2,6 +2,7 @@ import { useId, useMemo } from 'react';
 import { makeRunFile } from '../../datasets/out/makeRunFile';
 import { decodeRunFile, type RunFile } from '../../datasets/out/runFile';
 import { readTextFile } from '../../browser/readTextFile';
+import { modelLabel } from '../../state/selectors';
 import { useActions, useAppState } from '../appContext';
 import { FileButton } from '../controls/FileButton';
 import { hrefOf } from '../route';
@@ -61,7 +62,12 @@ function OpenedRunFile({ imported, file }: OpenedRunFileProps) {
   const { startRun } = useActions();
   const repetition = useMemo(() => {
     const model = engine.kind === 'ready' ? engine.model : null;
-    return repetitionOf(file, { datasets: datasets ?? [], model, appVersion: __APP_VERSION__ });
+    return repetitionOf(file, {
+      datasets: datasets ?? [],
+      model,
+      judgeName: modelLabel,
+      appVersion: __APP_VERSION__,
+    });
   }, [file, datasets, engine]);
   const { dataset, obstacles, differences } = repetition;
   const repeat = async () => {

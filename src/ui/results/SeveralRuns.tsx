@@ -1,6 +1,7 @@
 import { useId, useMemo, useState } from 'react';
 import { makeRunFile } from '../../datasets/out/makeRunFile';
 import type { OpenRun } from '../../state/datasets/datasetState';
+import { modelLabel } from '../../state/selectors';
 import { compareJudges } from '../../workloads/evaluation/metaEvaluation';
 import { Segmented } from '../controls/Segmented';
 import { hrefOf } from '../route';
@@ -9,15 +10,21 @@ import { DataTable } from './DataTable';
 import { download } from '../../browser/download';
 import { RowDialog } from './RowDialog';
 import { RunDiffView } from './RunDiffView';
-import { studyRun, type StudiedRun } from '../../report/evaluateRun';
+import { evaluateRun, type EvaluatedRun } from '../../report/evaluateRun';
 import { tableToCsv } from '../../report/tableData';
 
 /** Several runs on the same rows: their figures, a paired test, and where they differ. */
 export function SeveralRuns({ runs }: { runs: readonly OpenRun[] }) {
-  const studied = useMemo(() => runs.map((run) => studyRun(run)), [runs]);
-  const table = useMemo(() => judgesTable(studied), [studied]);
+  const evaluated = useMemo(
+    () => runs.map((open) => evaluateRun(open, modelLabel(open.run.model.id))),
+    [runs],
+  );
+  const table = useMemo(() => judgesTable(evaluated), [evaluated]);
   const [chosen, setChosen] = useState<readonly [number, number]>([0, 1]);
-  const [first, second] = [studied[chosen[0]] ?? studied[0], studied[chosen[1]] ?? studied[1]];
+  const [first, second] = [
+    evaluated[chosen[0]] ?? evaluated[0],
+    evaluated[chosen[1]] ?? evaluated[1],
+  ];
   const sameData = new Set(runs.map(({ dataset }) => dataset.fingerprint)).size === 1;
   return (
     <>
@@ -29,7 +36,7 @@ export function SeveralRuns({ runs }: { runs: readonly OpenRun[] }) {
       <section className="judges" aria-label="Judges">
         <DataTable table={table} />
         <ul className="run-links">
-          {studied.map(({ run }, index) => (
+          {evaluated.map(({ run }, index) => (
             <li key={run.id}>
               <a href={hrefOf('results', run.id)}>
                 {runNumber(index)} alone: {run.name}
@@ -45,12 +52,12 @@ export function SeveralRuns({ runs }: { runs: readonly OpenRun[] }) {
           Download CSV<span className="visually-hidden"> of the runs</span>
         </button>
       </section>
-      {studied.length > 2 && <ChoosePair runs={studied} chosen={chosen} choose={setChosen} />}
+      {evaluated.length > 2 && <ChoosePair runs={evaluated} chosen={chosen} choose={setChosen} />}
       {first && second && first !== second && (
         <TwoRuns
           first={first}
           second={second}
-          names={[runNumber(studied.indexOf(first)), runNumber(studied.indexOf(second))]}
+          names={[runNumber(evaluated.indexOf(first)), runNumber(evaluated.indexOf(second))]}
         />
       )}
     </>
@@ -58,7 +65,7 @@ export function SeveralRuns({ runs }: { runs: readonly OpenRun[] }) {
 }
 
 interface ChoosePairProps {
-  readonly runs: readonly StudiedRun[];
+  readonly runs: readonly EvaluatedRun[];
   readonly chosen: readonly [number, number];
   readonly choose: (pair: readonly [number, number]) => void;
 }
@@ -84,7 +91,7 @@ function ChoosePair({ runs, chosen, choose }: ChoosePairProps) {
 
 interface RunSelectProps {
   readonly label: string;
-  readonly runs: readonly StudiedRun[];
+  readonly runs: readonly EvaluatedRun[];
   readonly value: number;
   readonly onChange: (index: number) => void;
 }
@@ -106,16 +113,13 @@ function RunSelect({ label, runs, value, onChange }: RunSelectProps) {
 }
 
 interface TwoRunsProps {
-  readonly first: StudiedRun;
-  readonly second: StudiedRun;
+  readonly first: EvaluatedRun;
+  readonly second: EvaluatedRun;
   readonly names: readonly [string, string];
 }
 
 function TwoRuns({ first, second, names }: TwoRunsProps) {
-  const differences = useMemo(() => {
-    const table = differenceTable(first, second);
-    return { ...table, columns: ['Row', 'Label', names[0], names[1], 'Query'] };
-  }, [first, second, names]);
+  const differences = useMemo(() => differenceTable(first, second, names), [first, second, names]);
   const [rowId, setRowId] = useState<string | null>(null);
   const [shown, setShown] = useState<'first' | 'second'>('first');
   const test = useMemo(() => compareJudges(first.summary, second.summary), [first, second]);
@@ -164,6 +168,6 @@ function TwoRuns({ first, second, names }: TwoRunsProps) {
   );
 }
 
-function sourceOf({ run, dataset, rows, judgments }: StudiedRun) {
+function sourceOf({ run, dataset, rows, judgments }: EvaluatedRun) {
   return { run, dataName: dataset.name, rows, judgments, appVersion: __APP_VERSION__ };
 }

@@ -59,7 +59,8 @@ export function TrainingTextExport({ summary, save }: TrainingTextExportProps) {
         />
         {!whole && <p className="problem">The seed is a whole number of at most nine digits.</p>}
         <p className="hint numbers" role="status" aria-label="Training text">
-          {plural(texts.length, 'judgment')} kept. {leftOutWords(leftOut, reasons)}
+          {plural(texts.length, { one: '# judgment', other: '# judgments' })} kept.{' '}
+          {leftOutWords(leftOut, reasons)}
         </p>
       </div>
     </li>

@@ -102,9 +102,11 @@ function DatasetChanges({ dataset, runCount }: Omit<DatasetCardProps, 'onJudge'>
           onConfirm={() => void deleteDataset(id)}
           onClose={close}
         >
-          “{name}” with its {plural(rowCount, 'row')}, its human labels
-          {runCount > 0 && <> and {plural(runCount, 'run')} with all judgments</>} will be gone from
-          this device. The file that it came from is not touched.
+          “{name}” with its {plural(rowCount, { one: '# row', other: '# rows' })}, its human labels
+          {runCount > 0 && (
+            <> and {plural(runCount, { one: '# run', other: '# runs' })} with all judgments</>
+          )}{' '}
+          will be gone from this device. The file that it came from is not touched.
         </ConfirmDialog>
       )}
     </>

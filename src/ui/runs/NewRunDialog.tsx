@@ -11,7 +11,7 @@ import { Dialog } from '../controls/Dialog';
 import { ProtocolSelect } from '../controls/ProtocolSelect';
 import { ModelPicker } from '../judge/ModelPicker';
 import { goTo } from '../route';
-import { modeLabels } from '../verdict/words';
+import { modeLabels } from '../../report/texts';
 import { formOfRun, runMode, type RunForm } from './runForm';
 import { RunForecast } from './RunForecast';
 

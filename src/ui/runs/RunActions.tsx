@@ -86,8 +86,8 @@ function RunChanges({ item, onDeleted, isBusy }: RunActionsProps & { isBusy: boo
       )}
       {asking === 'delete' && (
         <ConfirmDialog title="Delete the run?" action="Delete" onConfirm={remove} onClose={close}>
-          “{run.name}” and its {plural(judged, 'judgment')} will be gone from this device. The
-          dataset stays.
+          “{run.name}” and its {plural(judged, { one: '# judgment', other: '# judgments' })} will be
+          gone from this device. The dataset stays.
         </ConfirmDialog>
       )}
     </>

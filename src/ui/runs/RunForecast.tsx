@@ -29,18 +29,21 @@ export function RunForecast({ datasetId, protocol, form, modelId }: RunForecastP
   if (!all) return <p className="hint">Counting the rows.</p>;
   const perRow = form.kind === 'pairwise' && form.orders === 'both' ? 2 : 1;
   const rows = all.length;
-  const what = form.kind === 'pairwise' ? plural(rows, 'pair') : plural(rows, 'response');
+  const what =
+    form.kind === 'pairwise'
+      ? plural(rows, { one: '# pair', other: '# pairs' })
+      : plural(rows, { one: '# response', other: '# responses' });
   return (
     <div className="forecast">
       <p className="numbers">
-        {what}, {plural(rows * perRow, 'judgment')}
+        {what}, {plural(rows * perRow, { one: '# judgment', other: '# judgments' })}
         {ms !== null && <>; about {inDuration(ms)}, going by what this judge has judged here</>}.
       </p>
       {lacking > 0 && (
         <p className="caution">
-          This protocol judges by a rubric, and {plural(lacking, 'row')} of the dataset{' '}
-          {lacking === 1 ? 'has' : 'have'} none. Choose another protocol, or import a file with a
-          rubric column.
+          This protocol judges by a rubric, and {plural(lacking, { one: '# row', other: '# rows' })}{' '}
+          of the dataset {lacking === 1 ? 'has' : 'have'} none. Choose another protocol, or import a
+          file with a rubric column.
         </p>
       )}
     </div>

@@ -1,9 +1,10 @@
 import type { DatasetRecord } from '../../run/dataset';
-import { modelLabel, protocolLabel } from '../../state/selectors';
+import { protocolLabel } from '../../report/words';
+import { modelLabel } from '../../state/selectors';
 import type { RunListItem } from '../../state/datasets/datasetState';
 import { useAppState } from '../appContext';
 import { hrefOf } from '../route';
-import { modeLabels } from '../verdict/words';
+import { modeLabels } from '../../report/texts';
 import type { NewRun } from './NewRunDialog';
 import { RunActions } from './RunActions';
 import { RunNumbers } from './RunNumbers';

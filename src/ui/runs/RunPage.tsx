@@ -1,10 +1,11 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { modelLabel, protocolLabel } from '../../state/selectors';
+import { protocolLabel } from '../../report/words';
+import { modelLabel } from '../../state/selectors';
 import { summariseOpenRun } from '../../state/datasets/datasetSelectors';
 import type { OpenRun } from '../../state/datasets/datasetState';
 import { useActions, useAppState } from '../appContext';
 import { goTo, hrefOf } from '../route';
-import { modeLabels } from '../verdict/words';
+import { modeLabels } from '../../report/texts';
 import { LoadedJudgeWarning } from './LoadedJudgeWarning';
 import { NewRunDialog, type NewRun } from './NewRunDialog';
 import { RunActions } from './RunActions';

@@ -6,8 +6,8 @@ import { inCount, plural } from '../../report/numbers';
 export function contentWords({ pairs, ratings, labelled, rowCount }: DatasetRecord): string {
   if (rowCount === 0) return 'no rows';
   const kinds = [
-    ...(pairs > 0 ? [plural(pairs, 'pair')] : []),
-    ...(ratings > 0 ? [plural(ratings, 'rating')] : []),
+    ...(pairs > 0 ? [plural(pairs, { one: '# pair', other: '# pairs' })] : []),
+    ...(ratings > 0 ? [plural(ratings, { one: '# rating', other: '# ratings' })] : []),
   ].join(' and ');
   if (labelled === 0) return `${kinds}, none labelled`;
   return labelled === rowCount

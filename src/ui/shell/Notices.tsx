@@ -14,8 +14,8 @@ export function Notices() {
         {health.kind === 'memory' && <p className="notice is-warning">{storageWords(health)}</p>}
         {undecodable > 0 && (
           <p className="notice is-warning">
-            {plural(undecodable, 'saved entry', 'saved entries')} could not be read and{' '}
-            {undecodable === 1 ? 'is' : 'are'} left out. The rest is as it was.
+            {plural(undecodable, { one: '# saved entry', other: '# saved entries' })} could not be
+            read and {undecodable === 1 ? 'is' : 'are'} left out. The rest is as it was.
           </p>
         )}
         {updateWaiting && (

@@ -1,9 +1,11 @@
 import type { Judgment } from '../../judge/judgment';
-import { modelLabel, protocolLabel } from '../../state/selectors';
+import { modelLabel } from '../../state/selectors';
 import { Facts } from '../controls/Facts';
 import { inCount, inDuration, inPercent, plural } from '../../report/numbers';
 import { thoughtWords } from './critique/Thought';
-import { answerWords, modeLabels, orderLabels } from './words';
+import { answerWords, protocolLabel } from '../../report/words';
+import { modeLabels } from '../../report/texts';
+import { orderLabels } from './words';
 
 /** Everything that is needed to repeat a judgment and to see what was really said. */
 export function Details({ judgments }: { judgments: readonly Judgment[] }) {
@@ -111,7 +113,10 @@ function traceFacts(
     facts.push(['Tokens per second', ((written / decodeMs) * 1000).toFixed(1)]);
   }
   if (trace.decodedTogether !== undefined) {
-    facts.push(['Written together with', plural(trace.decodedTogether - 1, 'other sample')]);
+    facts.push([
+      'Written together with',
+      plural(trace.decodedTogether - 1, { one: '# other sample', other: '# other samples' }),
+    ]);
   }
   if (trace.coverage !== null) facts.push(['Coverage of the answers', inPercent(trace.coverage)]);
   return facts;

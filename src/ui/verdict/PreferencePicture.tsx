@@ -1,7 +1,9 @@
 import type { Judgment, Order } from '../../judge/judgment';
 import type { SwapCheck } from '../../judge/positionSwap';
 import type { PairwiseVerdict, Preference } from '../../judge/verdict';
-import { answerWords, orderLabels, preferenceWords, standingOf } from './words';
+import { answerWords } from '../../report/words';
+import { shareOfA } from '../../judge/positionSwap';
+import { orderLabels, preferenceWords } from './words';
 
 interface PreferencePictureProps {
   readonly judgments: readonly Judgment[];
@@ -35,7 +37,7 @@ export function PreferencePicture({ judgments, check }: PreferencePictureProps) 
               <span className="axis-label">{order === 'AB' ? 'A first' : 'B first'}</span>
             </span>
           ))}
-          {averaged !== null && <span className="axis-diamond" style={at(standingOf(averaged))} />}
+          {averaged !== null && <span className="axis-diamond" style={at(shareOfA(averaged))} />}
         </div>
         <span className="axis-end is-b">B</span>
       </div>
@@ -51,7 +53,7 @@ function toDot({ outcome, job }: Judgment): readonly Dot[] {
   if (outcome.kind !== 'judged' || outcome.verdict.kind !== 'pairwise') return [];
   const { preference, probabilities } = outcome.verdict;
   if (probabilities.length === 0) return [];
-  return [{ order: job.order, preference, probabilities, standing: standingOf(probabilities) }];
+  return [{ order: job.order, preference, probabilities, standing: shareOfA(probabilities) }];
 }
 
 function Gap({ dots: [first, second] }: { dots: readonly Dot[] }) {

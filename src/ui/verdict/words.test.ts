@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Judgment, Order, Outcome } from '../../judge/judgment';
-import { swapCheck } from '../../judge/positionSwap';
+import { shareOfA, swapCheck } from '../../judge/positionSwap';
 import type { Preference } from '../../judge/verdict';
 import { toMarkdown } from './copies';
 import { thoughtWords } from './critique/Thought';
-import { headlineOf, judgmentNotes, preferenceWords, standingOf } from './words';
+import { headlineOf, judgmentNotes, preferenceWords } from './words';
 
 const task = { kind: 'pairwise', query: 'q', responseA: 'a ``` b', responseB: 'b' } as const;
 const common = {
@@ -89,7 +89,7 @@ describe('what stands beside a verdict', () => {
       { answer: 'B', probability: 0.2 },
       { answer: 'tie', probability: 0.6 },
     ] as const;
-    expect(standingOf(probabilities)).toBeCloseTo(0.5);
+    expect(shareOfA(probabilities)).toBeCloseTo(0.5);
     expect(preferenceWords(probabilities)).toBe('A 20% · tie 60% · B 20%');
   });
 

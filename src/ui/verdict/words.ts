@@ -1,15 +1,10 @@
 import type { EngineFailure, Judgment, Order, SlotCut } from '../../judge/judgment';
 import { probabilityOf, type SwapCheck } from '../../judge/positionSwap';
-import type { JudgingMode, SlotName } from '../../judge/protocol';
+import type { SlotName } from '../../judge/protocol';
 import type { Answer, AnswerProbability, ParseFailure, Preference } from '../../judge/verdict';
 import type { RunSummary } from '../../state/judging/planRun';
 import { inCount, inPercent } from '../../report/numbers';
-
-export const modeLabels: Readonly<Record<JudgingMode, string>> = {
-  'verdict-only': 'Verdict only',
-  'critique-first': 'Critique, then verdict',
-  'verdict-first': 'Verdict, then critique',
-};
+import { answerWords } from '../../report/words';
 
 export const orderLabels: Readonly<Record<Order, string>> = {
   AB: 'A shown first',
@@ -147,16 +142,6 @@ export function probabilityWords<A extends Answer>(
 ): string {
   const found = probabilities.find((one) => one.answer === answer);
   return found ? `${inPercent(found.probability)} for ${answerWords(answer)}` : '';
-}
-
-export function answerWords(answer: Answer | null): string {
-  if (answer === null) return 'nothing';
-  return answer === 'tie' ? 'a tie' : String(answer);
-}
-
-/** Where a verdict stands between B (0) and A (1): a tie counts half for each. */
-export function standingOf(probabilities: readonly AnswerProbability<Preference>[]): number {
-  return probabilityOf(probabilities, 'A') + probabilityOf(probabilities, 'tie') / 2;
 }
 
 /** `A 87%`, or all three shares where the protocol knows ties. */

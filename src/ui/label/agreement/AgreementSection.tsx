@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { OpenDataset, OpenRun, RunListItem } from '../../../state/datasets/datasetState';
-import { modelLabel, protocolLabel } from '../../../state/selectors';
+import { protocolLabel } from '../../../report/words';
+import { modelLabel } from '../../../state/selectors';
 import { summariseDatasetRun } from '../../../workloads/datasetRun';
 import {
   labelAgreement,

@@ -128,7 +128,8 @@ function OneComparison({ name, href, figures, rows }: OneComparisonProps) {
   return (
     <details className="label-more">
       <summary>
-        {name}: {plural(differing.length, 'row')} differ{differing.length === 1 ? 's' : ''}
+        {name}: {plural(differing.length, { one: '# row', other: '# rows' })} differ
+        {differing.length === 1 ? 's' : ''}
         {unread > 0 && `, ${inCount(unread)} of them unread`}
       </summary>
       <Confusion confusion={figures.confusion} />

@@ -111,6 +111,8 @@ function HeatCell({ x, y, count, total }: HeatCellProps) {
 function confusionWords({ classes, counts, n, excluded }: ConfusionMatrix<Preference>): string {
   const right = classes.reduce((sum, _, index) => sum + (counts[index]?.[index] ?? 0), 0);
   const left =
-    excluded > 0 ? ` ${plural(excluded, 'row')} without a label or a verdict left out.` : '';
-  return `On ${right} of ${plural(n, 'row')} the final verdict is the label: they stand on the falling diagonal.${left}`;
+    excluded > 0
+      ? ` ${plural(excluded, { one: '# row', other: '# rows' })} without a label or a verdict left out.`
+      : '';
+  return `On ${right} of ${plural(n, { one: '# row', other: '# rows' })} the final verdict is the label: they stand on the falling diagonal.${left}`;
 }

@@ -1,9 +1,9 @@
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { DataTable } from '../DataTable';
 import { download, fileName } from '../../../browser/download';
-import { standaloneSvg } from '../../../report/standaloneSvg';
 import { tableToCsv, type TableData } from '../../../report/tableData';
 import { useRegisteredPlot } from './plotRegistry';
+import { standaloneSvg } from './standaloneSvg';
 
 interface PlotFrameProps {
   readonly title: string;

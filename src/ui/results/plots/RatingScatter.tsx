@@ -74,7 +74,7 @@ function rangeOf(points: RatingEvaluation['points']): readonly [number, number] 
 
 function scatterWords({ pearson, spearman, kendallTau }: RatingEvaluation): string {
   return (
-    `${plural(pearson.n, 'row')} with a label and a score: Pearson ${decimal(pearson.value)}, ` +
+    `${plural(pearson.n, { one: '# row', other: '# rows' })} with a label and a score: Pearson ${decimal(pearson.value)}, ` +
     `Spearman ${decimal(spearman.value)}, Kendall ${decimal(kendallTau.value)}. On the dashed line ` +
     'the score equals the label.'
   );

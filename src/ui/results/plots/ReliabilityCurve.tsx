@@ -59,7 +59,7 @@ export function ReliabilityCurve({ reliability }: { reliability: Reliability }) 
 
 function reliabilityWords({ n, ece, brier }: Reliability): string {
   return (
-    `Over ${plural(n, 'labelled row')} with probabilities in both orders: expected calibration ` +
+    `Over ${plural(n, { one: '# labelled row', other: '# labelled rows' })} with probabilities in both orders: expected calibration ` +
     `error ${decimal(ece)}, Brier score ${decimal(brier)}. A tie label counts half for A.`
   );
 }

@@ -164,11 +164,11 @@ function swapWords(points: readonly SwapPoint[], missing: number): string {
   const middle = points.length - first - second - both - neither;
   const off =
     missing > 0
-      ? ` ${plural(missing, 'row')} without probabilities in both orders ${missing === 1 ? 'has' : 'have'} no point.`
+      ? ` ${plural(missing, { one: '# row', other: '# rows' })} without probabilities in both orders ${missing === 1 ? 'has' : 'have'} no point.`
       : '';
   const even = middle > 0 ? `, on the border on ${middle}` : '';
   return (
-    `Of ${plural(points.length, 'row')}, the more probable answer is A in both orders on ${both}, ` +
+    `Of ${plural(points.length, { one: '# row', other: '# rows' })}, the more probable answer is A in both orders on ${both}, ` +
     `B in both on ${neither}, the first shown on ${first}, the second shown on ${second}${even}. ` +
     `On the diagonal the position moves nothing.${off}`
   );

@@ -10,7 +10,7 @@ export function BadRows({ dataset: { badRows, badRowCount, name } }: { dataset: 
   return (
     <details className="bad-rows">
       <summary>
-        {plural(badRowCount, 'line')} left out
+        {plural(badRowCount, { one: '# line', other: '# lines' })} left out
         <span className="visually-hidden"> of {name}</span>
       </summary>
       <div tabIndex={0} role="region" aria-label={`Lines left out of ${name}`}>

@@ -48,7 +48,8 @@ function Reading({ fileName, readBytes, totalBytes, rows }: ReadingFacts) {
           aria-label={`Import of ${fileName}`}
           {...(totalBytes > 0 ? { value: Math.min(readBytes, totalBytes), max: totalBytes } : {})}
         />
-        {inBytes(readBytes)} of {inBytes(totalBytes)}, {plural(rows, 'row')}
+        {inBytes(readBytes)} of {inBytes(totalBytes)},{' '}
+        {plural(rows, { one: '# row', other: '# rows' })}
       </p>
       <p className="panel-actions">
         <button type="button" className="secondary" onClick={dismissImport}>

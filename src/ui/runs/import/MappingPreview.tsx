@@ -1,7 +1,7 @@
 import type { RowResult } from '../../../datasets/in/toDatasetRow';
 import { ResponseMark } from '../../controls/ResponseMark';
 import { plural } from '../../../report/numbers';
-import { answerWords } from '../../verdict/words';
+import { answerWords } from '../../../report/words';
 
 const shownRows = 3;
 
@@ -17,7 +17,8 @@ export function MappingPreview({ rows }: { rows: readonly RowResult[] }) {
         <>
           {bad > 0 && (
             <p className="caution">
-              Of the first {plural(rows.length, 'record')}, {bad} would be left out.
+              Of the first {plural(rows.length, { one: '# record', other: '# records' })}, {bad}{' '}
+              would be left out.
             </p>
           )}
           <ol>

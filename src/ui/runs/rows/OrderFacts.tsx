@@ -1,7 +1,7 @@
 import type { Judgment } from '../../../judge/judgment';
 import { Facts } from '../../controls/Facts';
 import { inCount, inDuration, inPercent } from '../../../report/numbers';
-import { answerWords } from '../../verdict/words';
+import { answerWords } from '../../../report/words';
 
 /** What one order read, in numbers: the probability of each answer, tokens and time. */
 export function OrderFacts({ judgment }: { judgment: Judgment }) {

@@ -2,7 +2,7 @@ import type { Judgment, Order } from '../../../judge/judgment';
 import type { Answer, AnswerProbability } from '../../../judge/verdict';
 import type { DatasetRow } from '../../../workloads/datasetRow';
 import type { DatasetRowResult } from '../../../workloads/datasetRun';
-import { standingOf } from '../../verdict/words';
+import { shareOfA } from '../../../judge/positionSwap';
 
 /** What a row came to: an answer, or why there is none. */
 export type RowVerdict = Answer | 'inconsistent' | 'unread' | 'failed' | 'pending';
@@ -66,7 +66,7 @@ function toRunRow(result: DatasetRowResult, position: number): RunRow {
     standings: {
       AB: standing(judgments.AB),
       BA: standing(judgments.BA),
-      average: check?.averaged ? standingOf(check.averaged.probabilities) : null,
+      average: check?.averaged ? shareOfA(check.averaged.probabilities) : null,
     },
     scorePlace: scorePlaceOf(judgments.AB),
     value: row.task.kind === 'rating' ? result.score : valueOf(shares),
@@ -120,7 +120,7 @@ function standing(judgment: Judgment | null): number | null {
   if (judgment?.outcome.kind !== 'judged') return null;
   const { verdict } = judgment.outcome;
   if (verdict.kind !== 'pairwise' || verdict.probabilities.length === 0) return null;
-  return standingOf(verdict.probabilities);
+  return shareOfA(verdict.probabilities);
 }
 
 function scorePlaceOf(judgment: Judgment | null): number | null {

@@ -5,13 +5,8 @@ import type { JobProgress, ShownJob } from '../../../state/appState';
 import { inCount, inDuration } from '../../../report/numbers';
 import { Thought } from './Thought';
 import { useChecks } from '../useChecks';
-import {
-  answerWords,
-  engineFailureWords,
-  judgmentNotes,
-  orderLabels,
-  parseFailureWords,
-} from '../words';
+import { answerWords } from '../../../report/words';
+import { engineFailureWords, judgmentNotes, orderLabels, parseFailureWords } from '../words';
 
 const CritiqueMarkdown = lazy(() => import('./CritiqueMarkdown'));
 

@@ -77,7 +77,9 @@ function unreadWords(summary: BestOfNSummary): readonly string[] {
 }
 
 function whatOf({ method }: BestOfNSummary, count: number): string {
-  return plural(count, method === 'pairs' ? 'comparison' : 'rating');
+  return method === 'pairs'
+    ? plural(count, { one: '# comparison', other: '# comparisons' })
+    : plural(count, { one: '# rating', other: '# ratings' });
 }
 
 /**

@@ -5,7 +5,8 @@ import type { VotingRunRecord } from '../../../run/run';
 import { ballotOf, type MajorityVotingSummary } from '../../../workloads/majorityVoting';
 import { ResponseMark } from '../../controls/ResponseMark';
 import { jobTitle } from '../jobWords';
-import { answerWords, orderLabels } from '../words';
+import { answerWords } from '../../../report/words';
+import { orderLabels } from '../words';
 
 interface BallotPictureProps {
   readonly run: VotingRunRecord;

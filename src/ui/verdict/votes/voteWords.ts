@@ -2,7 +2,8 @@ import type { MajorityVote } from '../../../judge/majorityVote';
 import type { Answer } from '../../../judge/verdict';
 import type { MajorityVotingSummary } from '../../../workloads/majorityVoting';
 import { plural } from '../../../report/numbers';
-import { answerWords, preferenceHeadlines, type Headline } from '../words';
+import { answerWords } from '../../../report/words';
+import { preferenceHeadlines, type Headline } from '../words';
 
 /** A vote in words: winner or none, how many ballots for whom, and what was left out. */
 export function voteHeadline(summary: MajorityVotingSummary): Headline {
@@ -17,7 +18,7 @@ export function voteHeadline(summary: MajorityVotingSummary): Headline {
     return { tone: 'warning', text: 'Vote not finished', more };
   }
   if (vote.read === 0) {
-    const more = `${plural(cast, 'sample was', 'samples were')} judged; no text gives a verdict. The texts are kept below.`;
+    const more = `${plural(cast, { one: '# sample was', other: '# samples were' })} judged; no text gives a verdict. The texts are kept below.`;
     return { tone: 'warning', text: 'No verdict', more };
   }
   if (vote.winner === 'no-majority') return { tone: 'warning', text: 'No majority', more: counted };
@@ -46,7 +47,7 @@ export function scaleOf(judgments: MajorityVotingSummary['judgments']) {
 /** `5 of 8 ballots for A, 2 for B, 1 without a verdict.` */
 export function countsWords({ counts, unread, ballots }: MajorityVote): string {
   const [first, ...others] = counts;
-  const all = plural(ballots.length, 'ballot');
+  const all = plural(ballots.length, { one: '# ballot', other: '# ballots' });
   const none = unread > 0 ? [`${unread} without a verdict`] : [];
   if (!first) return `${none.join('')} of ${all}.`;
   const rest = others.map(({ answer, votes }) => `${votes} for ${answerWords(answer)}`);
