@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { GenerateEvent } from '../engine/inferenceApi';
 import { createScriptedEngine, type ScriptedReply } from '../testing/scriptedEngine';
 import type { Judgment, JudgmentJob } from '../judge/judgment';
 import { jobOf, pairTask, shares } from '../judge/judgment.testdata';
-import { judgeOnce } from './judgeOnce';
+import { judgeOnce, type JudgmentProgress } from './judgeOnce';
 import { testModel } from '../testing/testModel.testdata';
 
 async function judge(
   reply: ScriptedReply,
   changes: Partial<JudgmentJob> = {},
-  onEvent: (event: GenerateEvent) => void = () => undefined,
+  onProgress: (progress: JudgmentProgress) => void = () => undefined,
 ): Promise<Judgment> {
   const engine = createScriptedEngine({ replies: [reply] });
   await engine.load(testModel, () => undefined);
-  return judgeOnce({ engine, clock: () => 42 }, jobOf(changes), onEvent);
+  return judgeOnce({ engine, clock: () => 42 }, jobOf(changes), onProgress);
 }
 
 const rating: Partial<JudgmentJob> = {
@@ -117,13 +116,16 @@ describe('judgeOnce, critique first', () => {
 
   it('reads no verdict from a thought, and keeps it', async () => {
     const reply = { thought: 'Hm. [[B]] it is.', text: 'So: [[A]]' };
-    const events: GenerateEvent[] = [];
-    const judgment = await judge(reply, {}, (event) => events.push(event));
+    const seen: JudgmentProgress[] = [];
+    const judgment = await judge(reply, {}, (progress) => seen.push(progress));
     expect(judgment.outcome).toMatchObject({ origin: 'written', verdict: { preference: 'A' } });
     expect(judgment.completion).toMatchObject({ text: 'So: [[A]]', thought: 'Hm. [[B]] it is.' });
-    const kinds = events.map(({ kind }) => kind);
-    expect(kinds.indexOf('text')).toBeGreaterThan(kinds.lastIndexOf('thought'));
-    expect(judgment.completion.thoughtTokens).toBe(kinds.filter((k) => k === 'thought').length);
+    const written = seen.filter((progress) => progress.kind === 'writing');
+    const thinking = written.filter(({ text }) => text === '');
+    // The whole thought was written before the first piece of the reply.
+    expect(thinking.at(-1)?.thought).toBe('Hm. [[B]] it is.');
+    expect(written.at(-1)).toMatchObject({ text: 'So: [[A]]', thought: 'Hm. [[B]] it is.' });
+    expect(judgment.completion.thoughtTokens).toBe(thinking.length);
   });
 
   it('makes no verdict of a thought that was stopped', async () => {
@@ -131,8 +133,8 @@ describe('judgeOnce, critique first', () => {
       replies: [{ thought: '[[B]] and so on', text: '[[A]]' }],
     });
     await engine.load(testModel, () => undefined);
-    const judgment = await judgeOnce({ engine, clock: Date.now }, jobOf(), (event) => {
-      if (event.kind === 'thought') engine.interrupt();
+    const judgment = await judgeOnce({ engine, clock: Date.now }, jobOf(), (progress) => {
+      if (progress.kind === 'writing') engine.interrupt();
     });
     expect(judgment.completion).toEqual({
       text: '',
@@ -183,8 +185,8 @@ describe('judgeOnce, failures', () => {
     const engine = createScriptedEngine({ replies: [{ text }] });
     await engine.load(testModel, () => undefined);
     let written = '';
-    const judgment = await judgeOnce({ engine, clock: Date.now }, jobOf(), (event) => {
-      if (event.kind === 'text') written += event.delta;
+    const judgment = await judgeOnce({ engine, clock: Date.now }, jobOf(), (progress) => {
+      if (progress.kind === 'writing') written = progress.text;
       if (written.length >= afterChars) engine.interrupt();
     });
     expect(judgment.completion).toEqual({ text: written, finish: 'interrupted' });

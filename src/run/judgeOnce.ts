@@ -10,9 +10,23 @@ import { present, restoreSlot } from '../judge/positionSwap';
 export type Clock = () => number;
 
 export interface JudgeDeps {
-  readonly engine: JudgeEngine;
+  /** What one judgment uses of an engine. */
+  readonly engine: Pick<JudgeEngine, 'generate' | 'loaded'>;
   readonly clock: Clock;
 }
+
+/** How far a judgment has come: the judge reads its prompt, then writes. */
+export type JudgmentProgress =
+  | { readonly kind: 'prefill'; readonly doneTokens: number; readonly totalTokens: number }
+  | {
+      readonly kind: 'writing';
+      /** All that was written so far. */
+      readonly text: string;
+      readonly tokens: number;
+      /** What the judge writes for itself before its reply, and its tokens. */
+      readonly thought?: string;
+      readonly thoughtTokens?: number;
+    };
 
 /**
  * Makes one judgment: present → render → generate → parse → restore. The user's A/B frame is
@@ -22,18 +36,15 @@ export interface JudgeDeps {
 export async function judgeOnce(
   deps: JudgeDeps,
   job: JudgmentJob,
-  onEvent: (event: GenerateEvent) => void,
+  onProgress: (progress: JudgmentProgress) => void,
 ): Promise<Judgment> {
-  const { request, hear, end } = begin(deps, job);
-  const result = await deps.engine.generate(request, (event) => {
-    hear(event);
-    onEvent(event);
-  });
-  return end(result);
+  const { request, record, toJudgment } = startJudgment(deps, job);
+  const result = await deps.engine.generate(request, (event) => onProgress(record(event)));
+  return toJudgment(result);
 }
 
 export interface SamplesObserver {
-  readonly onEvent: (job: JudgmentJob, event: GenerateEvent) => void;
+  readonly onProgress: (job: JudgmentJob, progress: JudgmentProgress) => void;
   /** Once for every job, as its sample ends. */
   readonly onJudgment: (judgment: Judgment) => Promise<void>;
 }
@@ -48,7 +59,7 @@ export async function judgeSamples(
   jobs: readonly JudgmentJob[],
   observer: SamplesObserver,
 ): Promise<void> {
-  const begun = jobs.map((job) => ({ job, ...begin(deps, job) }));
+  const begun = jobs.map((job) => ({ job, ...startJudgment(deps, job) }));
   const [first] = begun;
   if (!first) return;
   const seeds = jobs.map(({ decoding }) => decoding.seed);
@@ -56,13 +67,12 @@ export async function judgeSamples(
     onEvents(events) {
       for (const { sample, event } of events) {
         const one = begun[sample];
-        one?.hear(event);
-        if (one) observer.onEvent(one.job, event);
+        if (one) observer.onProgress(one.job, one.record(event));
       }
     },
     async onEnd(sample, result) {
       const one = begun[sample];
-      if (one) await observer.onJudgment(one.end(result));
+      if (one) await observer.onJudgment(one.toJudgment(result));
     },
   });
 }
@@ -80,30 +90,27 @@ export function areSamples(one: JudgmentJob, other: JudgmentJob): boolean {
   );
 }
 
-/** One judgment being made: what is asked, what is heard of it meanwhile, and what comes of it. */
-function begin({ engine, clock }: JudgeDeps, job: JudgmentJob) {
+/** One judgment being made: what is asked, what was written so far, and what comes of it. */
+function startJudgment({ engine, clock }: JudgeDeps, job: JudgmentJob) {
   const { messages, readout, read } = prepare(job);
   const { mode, decoding } = job;
   const request: GenerateRequest = { messages, mode, readout, decoding };
-  let streamed = '';
-  let thought = '';
-  let thoughtTokens = 0;
+  let written: Writing = { kind: 'writing', text: '', tokens: 0 };
   return {
     request,
-    hear(event: GenerateEvent): void {
-      if (event.kind === 'text') streamed += event.delta;
-      if (event.kind !== 'thought') return;
-      thought += event.delta;
-      thoughtTokens = event.thoughtTokens;
+    record(event: GenerateEvent): JudgmentProgress {
+      if (event.kind === 'prefill') return event;
+      written = withEvent(written, event);
+      return written;
     },
-    end(result: Result<Generation>): Judgment {
+    toJudgment(result: Result<Generation>): Judgment {
       const judgedAt = clock();
       if (!result.ok) {
         // What had been written when the engine failed is not lost.
-        const written = { text: streamed, ...thoughtOf({ thought, thoughtTokens }) };
+        const { text } = written;
         return {
           job,
-          completion: { ...written, finish: 'interrupted' },
+          completion: { text, ...thoughtOf(written), finish: 'interrupted' },
           outcome: { kind: 'failed', failure: result.failure },
           readout: [],
           trace: null,
@@ -121,6 +128,19 @@ function begin({ engine, clock }: JudgeDeps, job: JudgmentJob) {
       };
     },
   };
+}
+
+type Writing = Extract<JudgmentProgress, { readonly kind: 'writing' }>;
+
+function withEvent(
+  written: Writing,
+  event: Exclude<GenerateEvent, { readonly kind: 'prefill' }>,
+): Writing {
+  if (event.kind === 'text') {
+    return { ...written, text: written.text + event.delta, tokens: event.completionTokens };
+  }
+  const { delta, thoughtTokens } = event;
+  return { ...written, thought: (written.thought ?? '') + delta, thoughtTokens };
 }
 
 /** Kept beside the text, which alone is parsed. */

@@ -32,7 +32,11 @@ async function setup(
   return { engine, log, clock: () => (now += 1) };
 }
 
-const never = new AbortController().signal;
+/** Nobody else is at the engine. */
+function turnUntil(signal: AbortSignal) {
+  return { signal, giveWay: () => Promise.resolve() };
+}
+const never = turnUntil(new AbortController().signal);
 const lost: ScriptedReply = { failure: { kind: 'device-lost', detail: 'Gone.' } };
 const kinds = (judgments: readonly Judgment[]): readonly string[] =>
   judgments.map(({ outcome }) => outcome.kind);
@@ -78,17 +82,17 @@ describe('runJobs', () => {
     const log = createMemoryLog();
     const deps = await setup([{ text: '[[A]]' }, lost, { text: '[[A]]' }], log);
     const counts: number[] = [];
-    const isNeedless = (_: JudgmentJob, judgments: readonly Judgment[]): boolean => {
+    const isRedundant = (_: JudgmentJob, judgments: readonly Judgment[]): boolean => {
       counts.push(judgments.length);
       return judgments.length === 2;
     };
-    expect(await runJobs({ ...deps, isNeedless }, jobs(5), never)).toEqual({ kind: 'completed' });
+    expect(await runJobs({ ...deps, isRedundant }, jobs(5), never)).toEqual({ kind: 'completed' });
     // The failed one counts for nothing; after the second that was made, two are left out.
     expect(counts).toEqual([0, 1, 1, 2, 2]);
     expect(deps.engine.requests).toHaveLength(3);
     // A resumed run takes the log's judgments into account.
     const again = await setup([{ text: '[[A]]' }], log);
-    await runJobs({ ...again, isNeedless: (_, made) => made.length === 3 }, jobs(5), never);
+    await runJobs({ ...again, isRedundant: (_, made) => made.length === 3 }, jobs(5), never);
     expect(again.engine.requests).toHaveLength(1);
   });
 
@@ -112,9 +116,9 @@ describe('runJobs', () => {
   it('stops in the middle of a text, keeps it, and starts nothing more', async () => {
     const deps = await setup([{ text: 'A long critique that goes on. [[A]]' }, { text: '[[B]]' }]);
     const stop = new AbortController();
-    const end = await runJobs(deps, jobs(2), stop.signal, {
-      onEvent: (_job, event) => {
-        if (event.kind === 'text') stop.abort();
+    const end = await runJobs(deps, jobs(2), turnUntil(stop.signal), {
+      onProgress: (_job, progress) => {
+        if (progress.kind === 'writing') stop.abort();
       },
     });
     expect(end).toEqual({ kind: 'interrupted' });
@@ -127,7 +131,7 @@ describe('runJobs', () => {
     const deps = await setup([{ text: '[[A]]' }]);
     const stop = new AbortController();
     stop.abort();
-    expect(await runJobs(deps, jobs(1), stop.signal)).toEqual({ kind: 'interrupted' });
+    expect(await runJobs(deps, jobs(1), turnUntil(stop.signal))).toEqual({ kind: 'interrupted' });
     expect(deps.engine.requests).toEqual([]);
   });
 
@@ -136,7 +140,7 @@ describe('runJobs', () => {
     const stop = new AbortController();
     let interrupts = 0;
     const engine = { ...wrap(deps.engine), interrupt: () => (interrupts += 1) };
-    await runJobs({ ...deps, engine }, jobs(1), stop.signal);
+    await runJobs({ ...deps, engine }, jobs(1), turnUntil(stop.signal));
     stop.abort();
     expect(interrupts).toBe(0);
   });
@@ -219,9 +223,9 @@ describe('runJobs with an engine that takes several samples at once', () => {
     const deps = await setup([long, long, long, short], createMemoryLog(), 3);
     const stop = new AbortController();
     let pieces = 0;
-    const end = await runJobs(deps, sampleJobs(4), stop.signal, {
-      onEvent: (_, event) => {
-        if (event.kind === 'text') pieces += 1;
+    const end = await runJobs(deps, sampleJobs(4), turnUntil(stop.signal), {
+      onProgress: (_, progress) => {
+        if (progress.kind === 'writing') pieces += 1;
         if (pieces === 6) stop.abort();
       },
     });
@@ -238,13 +242,13 @@ describe('runJobs with an engine that takes several samples at once', () => {
     const gate = () => new Promise<void>((resolve) => gates.push(resolve));
     const deps = await setup([{ ...long, gate }, short, short, { ...long, gate }], undefined, 4);
     const reported: string[] = [];
-    const isNeedless = (_: JudgmentJob, made: readonly Judgment[]): boolean => {
+    const isRedundant = (_: JudgmentJob, made: readonly Judgment[]): boolean => {
       // The gates open when the interrupt is there.
       if (made.length === 2) queueMicrotask(() => gates.splice(0).forEach((open) => open()));
       return made.length === 2;
     };
     const plan = [...sampleJobs(4), ...sampleJobs(2, 'BA')];
-    const end = await runJobs({ ...deps, isNeedless }, plan, never, {
+    const end = await runJobs({ ...deps, isRedundant }, plan, never, {
       onJudgment: ({ job }) => reported.push(job.key),
     });
     expect(end).toEqual({ kind: 'completed' });

@@ -1,22 +1,32 @@
-import type { SampleEngine } from '../engine/engine';
-import type { GenerateEvent } from '../engine/inferenceApi';
+import type { JudgeEngine, SampleEngine } from '../engine/engine';
 import type { Judgment, JudgmentJob } from '../judge/judgment';
-import { areSamples, judgeOnce, judgeSamples, type JudgeDeps } from './judgeOnce';
+import type { EngineTurn } from './engineQueue';
+import {
+  areSamples,
+  judgeOnce,
+  judgeSamples,
+  type JudgeDeps,
+  type JudgmentProgress,
+} from './judgeOnce';
 import type { RunLog } from './judgmentLog';
 
 export interface RunDeps extends JudgeDeps {
+  readonly engine: RunEngine;
   readonly log: RunLog;
   /**
    * Can this job change nothing any more, given the judgments so far (without the failed ones)? It
    * is left out then: neither judged nor logged.
    */
-  readonly isNeedless?: (job: JudgmentJob, judgments: readonly Judgment[]) => boolean;
+  readonly isRedundant?: (job: JudgmentJob, judgments: readonly Judgment[]) => boolean;
 }
+
+/** What a run uses of an engine. */
+export type RunEngine = Pick<JudgeEngine, 'generate' | 'samples' | 'interrupt' | 'loaded'>;
 
 export interface RunObserver {
   /** A job goes to the engine. */
   readonly onStart?: (job: JudgmentJob) => void;
-  readonly onEvent?: (job: JudgmentJob, event: GenerateEvent) => void;
+  readonly onProgress?: (job: JudgmentJob, progress: JudgmentProgress) => void;
   /** A judgment is in the log: only now may it be shown. */
   readonly onJudgment?: (judgment: Judgment) => void;
 }
@@ -36,34 +46,44 @@ export type RunEnd =
  * run; a stop does. Jobs that can change nothing any more are left out.
  *
  * One job goes after the other, but for samples of one prompt that follow each other: where the
- * engine takes several at once, they go together.
+ * engine takes several at once, they go together. Before each the turn gives way.
  */
 export async function runJobs(
   deps: RunDeps,
   jobs: readonly JudgmentJob[],
-  signal: AbortSignal,
+  turn: Pick<EngineTurn, 'signal' | 'giveWay'>,
   observer: RunObserver = {},
 ): Promise<RunEnd> {
   const judgments = await loggedJudgments(deps.log, jobs);
   const done = new Set(judgments.map(({ job }) => job.key));
   // Only the rule asks for them: a run of thousands would hold all its prompts for nothing.
-  if (!deps.isNeedless) judgments.length = 0;
+  if (!deps.isRedundant) judgments.length = 0;
   const open = jobs.filter(({ key }) => !done.has(key));
   const run: Run = { ...deps, observer, judgments };
-  const interrupt = (): void => deps.engine.interrupt();
+  for (let next = 0; next < open.length;) {
+    const group = groupAt(open, next, deps.engine.samples?.atOnce() ?? 1);
+    next += group.length;
+    const needed = group.filter((job) => !isRedundant(run, job));
+    if (needed.length === 0) continue;
+    await turn.giveWay();
+    if (turn.signal.aborted) return { kind: 'interrupted' };
+    for (const job of needed) observer.onStart?.(job);
+    const end = await interruptible(turn.signal, deps.engine, () => judgeGroup(run, needed));
+    if (end) return end;
+  }
+  return { kind: 'completed' };
+}
+
+/** The engine is interrupted only while this run is at it. */
+async function interruptible<Value>(
+  signal: AbortSignal,
+  engine: RunEngine,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const interrupt = (): void => engine.interrupt();
   signal.addEventListener('abort', interrupt);
   try {
-    for (let next = 0; next < open.length;) {
-      const group = groupAt(open, next, deps.engine.samples?.atOnce() ?? 1);
-      next += group.length;
-      const needed = group.filter((job) => !isNeedless(run, job));
-      if (needed.length === 0) continue;
-      if (signal.aborted) return { kind: 'interrupted' };
-      for (const job of needed) observer.onStart?.(job);
-      const end = await judgeGroup(run, needed);
-      if (end) return end;
-    }
-    return { kind: 'completed' };
+    return await work();
   } finally {
     signal.removeEventListener('abort', interrupt);
   }
@@ -71,11 +91,11 @@ export async function runJobs(
 
 interface Run extends RunDeps {
   readonly observer: RunObserver;
-  /** What the rule of the needless goes by. */
+  /** What the rule of the redundant goes by. */
   readonly judgments: Judgment[];
 }
 
-function isNeedless({ isNeedless: rule, judgments }: Run, job: JudgmentJob): boolean {
+function isRedundant({ isRedundant: rule, judgments }: Run, job: JudgmentJob): boolean {
   return rule?.(job, judgments) ?? false;
 }
 
@@ -93,7 +113,10 @@ async function judgeGroup(run: Run, jobs: readonly JudgmentJob[]): Promise<RunEn
   const { samples } = run.engine;
   if (first && others.length > 0 && samples) return judgeTogether(run, samples, jobs);
   if (!first) return null;
-  return save(run, await judgeOnce(run, first, (event) => run.observer.onEvent?.(first, event)));
+  return save(
+    run,
+    await judgeOnce(run, first, (progress) => run.observer.onProgress?.(first, progress)),
+  );
 }
 
 /**
@@ -109,14 +132,14 @@ async function judgeTogether(
   let writing = jobs.length;
   const keep = async (judgment: Judgment): Promise<void> => {
     const cutShort = judgment.completion.finish === 'interrupted';
-    if (end?.kind === 'not-saved' || (cutShort && isNeedless(run, judgment.job))) return;
+    if (end?.kind === 'not-saved' || (cutShort && isRedundant(run, judgment.job))) return;
     end = (await save(run, judgment)) ?? end;
-    if (writing > 0 && (end || isNeedless(run, judgment.job))) run.engine.interrupt();
+    if (writing > 0 && (end || isRedundant(run, judgment.job))) run.engine.interrupt();
   };
   // One after the other: what the log refuses first is handed over, and what it has is reported.
   let saving = Promise.resolve();
   await judgeSamples(run, samples, jobs, {
-    onEvent: (job, event) => run.observer.onEvent?.(job, event),
+    onProgress: (job, progress) => run.observer.onProgress?.(job, progress),
     onJudgment(judgment) {
       writing -= 1;
       saving = saving.then(() => keep(judgment));
@@ -128,7 +151,7 @@ async function judgeTogether(
 
 /** Puts a judgment into the log and reports it then; says how the run ended, where it did. */
 async function save(
-  { log, isNeedless: rule, judgments, observer }: Run,
+  { log, isRedundant: rule, judgments, observer }: Run,
   judgment: Judgment,
 ): Promise<RunEnd | null> {
   try {

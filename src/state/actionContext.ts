@@ -1,14 +1,14 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppState, Notice, Undo } from './appState';
+import type { EngineQueue } from '../run/engineQueue';
 import type { AppDeps } from './deps';
-import type { EngineTurns } from './engineTurns';
 import type { ModelOffer } from './models/modelState';
 
 /** What every action works with: the store that it writes and the outside that it may touch. */
 export interface ActionContext {
   readonly store: StoreApi<AppState>;
   readonly deps: AppDeps;
-  readonly engineTurns: EngineTurns;
+  readonly engineQueue: EngineQueue;
 }
 
 /** Writes part of the state. */

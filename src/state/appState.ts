@@ -2,6 +2,7 @@ import type { DeviceReport } from '../models/deviceProbe';
 import type { KeptModel } from '../models/keptModels';
 import type { LoadedModel } from '../engine/inferenceApi';
 import type { EngineFailure, Judgment, JudgmentJob } from '../judge/judgment';
+import type { JudgmentProgress } from '../run/judgeOnce';
 import type { FormRunRecord } from '../run/run';
 import type { Draft, Settings } from '../storage/settingsStore';
 import type { ModelOffer, ModelsState } from './models/modelState';
@@ -67,15 +68,7 @@ export interface TokenCount {
 /** What is known of one job of the run that is shown. */
 export type JobProgress =
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'prefill'; readonly doneTokens: number; readonly totalTokens: number }
-  | {
-      readonly kind: 'writing';
-      readonly text: string;
-      readonly tokens: number;
-      /** What the judge writes for itself before its reply, and its tokens. */
-      readonly thought?: string;
-      readonly thoughtTokens?: number;
-    }
+  | JudgmentProgress
   | { readonly kind: 'done'; readonly judgment: Judgment };
 
 export interface ShownJob {

@@ -1,14 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { notify, patch, type ActionContext } from './actionContext';
 import type { AppState, HistoryEntry } from './appState';
+import { createEngineQueue } from '../run/engineQueue';
 import type { AppDeps } from './deps';
 import { defaultSettings, emptyDraft } from './judging/draft';
 import { createDraftActions, hasText } from './judging/draftActions';
 import { draftOfRun } from './judging/draftOfRun';
-import { createEngineTurns } from './engineTurns';
 import { createHistoryActions } from './judging/historyActions';
 import { createJudgingActions } from './judging/judgingActions';
-import { createIdleEngine, type IdleEngine } from './idleEngine';
 import { createModelSlice } from './models/modelSlice';
 import { noModels } from './models/modelState';
 import { createPageActions } from './pageActions';
@@ -47,18 +46,16 @@ export type AppActions = ReturnType<typeof createActions>;
 /** Builds the store and its actions; nothing is read or loaded before `actions.start()`. */
 export function createAppStore(deps: AppDeps): AppStore {
   const store = createStore<AppState>()(() => initialState);
-  // Self-tests are made on the same engine, while nobody judges.
-  const engine = createIdleEngine(deps.engine);
-  const context = { store, deps: { ...deps, engine }, engineTurns: createEngineTurns() };
-  return { store, actions: createActions(context, engine) };
+  // A worker does one thing at a time.
+  return { store, actions: createActions({ store, deps, engineQueue: createEngineQueue(1) }) };
 }
 
-function createActions(context: ActionContext, engine: IdleEngine) {
+function createActions(context: ActionContext) {
   const { store } = context;
   const countTokens = createTokenCounting(context);
   const draft = createDraftActions(context, countTokens);
   const otherDraft = createOtherDraftNews(context);
-  const models = createModelSlice(context, engine, countTokens);
+  const models = createModelSlice(context, countTokens);
   const { model } = models;
   const history = createHistoryActions(context);
   const judging = createJudgingActions(context, model, {

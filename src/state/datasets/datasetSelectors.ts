@@ -1,7 +1,7 @@
 import type { HumanLabel } from '../../run/dataset';
 import type { DatasetRow } from '../../workloads/datasetRow';
 import { summariseDatasetRun, type DatasetRunSummary } from '../../workloads/datasetRun';
-import type { ActiveRun, OpenRun } from './datasetState';
+import type { ActiveRun, OpenRun, RunListItem } from './datasetState';
 
 /** Remembers the last result for each of its first inputs, while the second stays the same. */
 function remember<First extends object, Second, Result>(
@@ -69,6 +69,9 @@ export function labelledRows(
 }
 
 /** Milliseconds until the run has ended, from the median of its last jobs; null while it is not known. */
-export function timeLeft({ judged, planned, msPerJob }: ActiveRun): number | null {
+export function timeLeft(
+  { msPerJob }: Pick<ActiveRun, 'msPerJob'>,
+  { judged, planned }: Pick<RunListItem, 'judged' | 'planned'>,
+): number | null {
   return msPerJob === null ? null : Math.max(0, planned - judged) * msPerJob;
 }

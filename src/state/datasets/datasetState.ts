@@ -29,13 +29,11 @@ export type ImportStatus =
   | { readonly kind: 'failed'; readonly fileName: string; readonly reason: string }
   | { readonly kind: 'done'; readonly dataset: DatasetRecord };
 
-/** The dataset run that has the engine. */
+/** The dataset run that is judged in this tab; its counts stand in the list of runs. */
 export interface ActiveRun {
   readonly runId: string;
   readonly phase: 'starting' | 'running' | 'stopping';
-  readonly judged: number;
-  readonly planned: number;
-  /** Of the jobs of this sitting; null before the first. */
+  /** Of the jobs of this session; null before the first. */
   readonly msPerJob: number | null;
   /** A notification of the system is shown at the end. */
   readonly notifyAtEnd: boolean;

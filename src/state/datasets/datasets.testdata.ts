@@ -11,7 +11,7 @@ import { readDataset } from '../../../workers/datasets/datasetReading';
 import type { ActionContext } from '../actionContext';
 import type { AppState } from '../appState';
 import type { AppDeps, Clock, TabNews } from '../deps';
-import { createEngineTurns } from '../engineTurns';
+import { createEngineQueue } from '../../run/engineQueue';
 import type { RunLocks } from '../../browser/runLocks';
 import { createStudyActions } from './datasetSlice';
 import { initialStudyState } from './datasetContext';
@@ -151,7 +151,7 @@ export class TestTab {
         subscribe: () => () => undefined,
       },
     } as unknown as AppDeps;
-    this.context = { store: this.store, deps, engineTurns: createEngineTurns() };
+    this.context = { store: this.store, deps, engineQueue: createEngineQueue() };
     this.study = createStudyActions(this.context, {
       ensureLoaded: async () => {
         if (!this.engine.loaded()) await this.engine.load(testModel, () => undefined);

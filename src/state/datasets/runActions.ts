@@ -10,16 +10,16 @@ import {
   withLater,
   without,
 } from './datasetContext';
-import type { Sitting } from './runSession';
+import type { RunSession } from './runSession';
 import type { OpenRun, RunListItem } from './datasetState';
 
-/** The sitting of this tab, if it has one. */
-export type CurrentSitting = () => Sitting | null;
+/** The run session of this tab, if it has one. */
+export type CurrentSession = () => RunSession | null;
 
 /** Dataset runs that are kept: listed, opened, renamed, deleted. */
 export function createStudyRuns(
   context: ActionContext,
-  current: CurrentSitting,
+  current: CurrentSession,
   pauseAndWait: (runId: string) => Promise<void>,
 ) {
   const { store, deps } = context;
@@ -77,7 +77,7 @@ export function createStudyRuns(
 }
 
 /** Runs in memory, while pages show them. */
-function createOpenRuns(context: ActionContext, current: CurrentSitting) {
+function createOpenRuns(context: ActionContext, current: CurrentSession) {
   const { store } = context;
   const readings = createReadings();
   return {
@@ -90,9 +90,9 @@ function createOpenRuns(context: ActionContext, current: CurrentSitting) {
         null,
       );
       if (!open || !isWanted()) return open !== null;
-      const sitting = current();
+      const session = current();
       // What was judged while the rest was read.
-      const missed = sitting?.runId === runId ? sitting.judgments() : [];
+      const missed = session?.runId === runId ? session.judgments() : [];
       showRun(context, { ...open, judgments: withLater(open.judgments, missed) });
       return true;
     },

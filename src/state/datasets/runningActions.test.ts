@@ -56,7 +56,7 @@ describe('a dataset run', () => {
   it('shows a judgment only after it is in the log', async () => {
     const { tab, runId } = await startedRun(5, {
       before: async () => {
-        const shown = tab.state.activeRun?.judged ?? 0;
+        const shown = item(tab, runId)?.judged ?? 0;
         expect((await storedKeys(tab, runId)).length).toBeGreaterThanOrEqual(shown);
         tab.tick(250);
       },
@@ -70,7 +70,9 @@ describe('a dataset run', () => {
     const { tab } = await startedRun(4, {
       before: async (number) => {
         tab.tick(250);
-        if (tab.state.activeRun && number > 1) seen.push(timeLeft(tab.state.activeRun));
+        const { activeRun, runList } = tab.state;
+        const [listed] = runList ?? [];
+        if (activeRun && listed && number > 1) seen.push(timeLeft(activeRun, listed));
       },
     });
     await ended(tab);

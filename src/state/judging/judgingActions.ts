@@ -1,5 +1,5 @@
-import type { GenerateEvent } from '../../engine/inferenceApi';
 import type { JudgmentJob, ModelIdentity } from '../../judge/judgment';
+import type { EngineTurn } from '../../run/engineQueue';
 import { runJobs } from '../../run/runJobs';
 import type { FormRunRecord } from '../../run/run';
 import { notify, patch, type ActionContext } from '../actionContext';
@@ -22,8 +22,8 @@ export function createJudgingActions(
   const turn = createJudgingTurn(context, models, () => endRun(context, history));
 
   const judgeAs = async (toRecord: (model: ModelIdentity) => FormRunRecord) => {
-    await turn.take(async (model, signal) => {
-      await execute(context, toRecord(identityOf(model)), signal);
+    await turn.take(async (model, own) => {
+      await execute(context, toRecord(identityOf(model)), own);
     });
   };
 
@@ -47,10 +47,10 @@ export function createJudgingActions(
     async judgeAgain() {
       const { shown } = context.store.getState();
       if (!shown) return;
-      await turn.take(async (model, signal) => {
+      await turn.take(async (model, own) => {
         const same = isSameModel(shown.run.model, identityOf(model));
         const run = same ? shown.run : renew(context, shown.run, identityOf(model));
-        await execute(context, run, signal, same ? judgmentsOf(shown) : []);
+        await execute(context, run, own, same ? judgmentsOf(shown) : []);
       });
     },
 
@@ -77,7 +77,7 @@ function shownJobs(run: FormRunRecord, judgments: HistoryEntry['judgments']): Sh
 async function execute(
   context: ActionContext,
   run: FormRunRecord,
-  signal: AbortSignal,
+  turn: EngineTurn,
   kept: HistoryEntry['judgments'] = [],
 ): Promise<void> {
   const { engine, log, clock, runStore } = context.deps;
@@ -85,10 +85,10 @@ async function execute(
   const judged = kept.filter(({ outcome }) => outcome.kind !== 'failed');
   patch(context, { shown: { run, phase: 'running', jobs: shownJobs(run, judged) } });
   const deps = { engine, log, clock: () => clock.now(), ...rulesOf(run) };
-  const end = await runJobs(deps, planRun(run), signal, {
+  const end = await runJobs(deps, planRun(run), turn, {
     onStart: (job) =>
       showProgress(context, job, { kind: 'prefill', doneTokens: 0, totalTokens: 0 }),
-    onEvent: (job, event) => showEvent(context, job, event),
+    onProgress: (job, progress) => showProgress(context, job, progress),
     onJudgment: (judgment) => {
       showProgress(context, judgment.job, { kind: 'done', judgment });
       syncEngine(context);
@@ -105,7 +105,6 @@ async function execute(
 
 /** Leaves `running` whatever happened, and puts what was judged into the history. */
 function endRun(context: ActionContext, history: Pick<HistoryActions, 'remember'>): void {
-  patch(context, { waitingForJudge: false });
   syncEngine(context);
   const { shown } = context.store.getState();
   if (!shown || shown.phase === 'finished') return;
@@ -118,27 +117,6 @@ function endRun(context: ActionContext, history: Pick<HistoryActions, 'remember'
   patch(context, { shown: finished });
   history.remember({ run: finished.run, judgments: judgmentsOf(finished) });
 }
-
-function showEvent(context: ActionContext, job: JudgmentJob, event: GenerateEvent): void {
-  if (event.kind === 'prefill') {
-    const { doneTokens, totalTokens } = event;
-    showProgress(context, job, { kind: 'prefill', doneTokens, totalTokens });
-    return;
-  }
-  const before = findProgress(context, job);
-  const writing = before?.kind === 'writing' ? before : nothingWritten;
-  const written =
-    event.kind === 'thought'
-      ? { thought: (writing.thought ?? '') + event.delta, thoughtTokens: event.thoughtTokens }
-      : { text: writing.text + event.delta, tokens: event.completionTokens };
-  showProgress(context, job, { ...writing, ...written });
-}
-
-const nothingWritten: Extract<JobProgress, { kind: 'writing' }> = {
-  kind: 'writing',
-  text: '',
-  tokens: 0,
-};
 
 function findProgress({ store }: ActionContext, job: JudgmentJob): JobProgress | undefined {
   return store.getState().shown?.jobs.find((shown) => shown.job.key === job.key)?.progress;

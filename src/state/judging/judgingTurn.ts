@@ -1,14 +1,15 @@
 import type { LoadedModel } from '../../engine/inferenceApi';
+import type { EngineTurn } from '../../run/engineQueue';
 import { notify, patch, type ActionContext } from '../actionContext';
 import type { ModelActions } from '../models/modelActions';
 
-/** The form's turn at the engine: it judges alone until it ends or is stopped. */
+/** What the form is judging: one thing at a time. */
 export interface JudgingTurn {
   /**
-   * Waits for the judge to load and for a run to finish the job that it is at, then judges; the run
-   * goes on by itself afterwards. Does nothing while another turn of the form lasts.
+   * Waits for a turn at the engine and for the judge to load, then judges. Does nothing while another
+   * turn of the form lasts.
    */
-  take(judging: (model: LoadedModel, signal: AbortSignal) => Promise<void>): Promise<void>;
+  take(judging: (model: LoadedModel, turn: EngineTurn) => Promise<void>): Promise<void>;
   stop(): void;
   isTaken(): boolean;
 }
@@ -19,55 +20,45 @@ export function createJudgingTurn(
   models: Pick<ModelActions, 'ensureLoaded'>,
   onEnd: () => void,
 ): JudgingTurn {
-  let turn: AbortController | null = null;
+  let stop: AbortController | null = null;
   return {
     async take(judging) {
-      if (turn) return;
-      turn = new AbortController();
-      let release: (() => void) | null = null;
+      if (stop) return;
+      stop = new AbortController();
+      patch(context, { waitingForJudge: true });
       try {
-        release = await waitForTurn(context, turn.signal);
-        const model = release ? await waitForJudge(context, models, turn.signal) : null;
-        if (model) await judging(model, turn.signal);
+        await context.engineQueue.enter('form', stop.signal, async (turn) => {
+          const model = await turn.alone(() => loadedJudge(context, models, turn.signal));
+          patch(context, { waitingForJudge: false });
+          if (model) await judging(model, turn);
+        });
       } catch (error) {
         const detail = error instanceof Error ? error.message : String(error);
         const kept = 'What was judged is in the history.';
         notify(context, `Judging ended early: ${detail} ${kept}`, 'warning');
       } finally {
-        turn = null;
-        release?.();
+        stop = null;
+        patch(context, { waitingForJudge: false });
         onEnd();
       }
     },
-    stop: () => turn?.abort(),
-    isTaken: () => turn !== null,
+    stop: () => stop?.abort(),
+    isTaken: () => stop !== null,
   };
 }
 
-/** The engine's turn, which a run may have for a job; null where the wait was stopped. */
-async function waitForTurn(
-  context: ActionContext,
-  signal: AbortSignal,
-): Promise<(() => void) | null> {
-  patch(context, { waitingForJudge: true });
-  const release = await context.engineTurns.take('form', signal);
-  if (!release) patch(context, { waitingForJudge: false });
-  return release;
-}
-
 /** The loaded judge; null where it cannot be loaded or the wait was stopped. */
-async function waitForJudge(
+async function loadedJudge(
   context: ActionContext,
   models: Pick<ModelActions, 'ensureLoaded'>,
   signal: AbortSignal,
 ): Promise<LoadedModel | null> {
   // Who judges goes on from what the news told.
-  const warnings = context.store.getState().notices.filter(({ tone }) => tone === 'warning');
-  patch(context, { waitingForJudge: true, notices: warnings });
+  const { notices } = context.store.getState();
+  patch(context, { notices: notices.filter(({ tone }) => tone === 'warning') });
   const stopped = new Promise<false>((resolve) => {
     signal.addEventListener('abort', () => resolve(false), { once: true });
   });
-  const ready = await Promise.race([models.ensureLoaded(), stopped]);
-  patch(context, { waitingForJudge: false });
-  return ready ? context.deps.engine.loaded() : null;
+  const isLoaded = await Promise.race([models.ensureLoaded(), stopped]);
+  return isLoaded ? context.deps.engine.loaded() : null;
 }

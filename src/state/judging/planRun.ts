@@ -34,9 +34,9 @@ export function planRun(run: FormRunRecord): readonly JudgmentJob[] {
 }
 
 /** What a run leaves out on the way; nothing for most. */
-export function rulesOf(run: FormRunRecord): Pick<RunDeps, 'isNeedless'> {
+export function rulesOf(run: FormRunRecord): Pick<RunDeps, 'isRedundant'> {
   if (run.workload !== 'majority-voting' || !run.earlyStop) return {};
-  return { isNeedless: (_, judgments) => isVoteSettled(run, judgments) };
+  return { isRedundant: (_, judgments) => isVoteSettled(run, judgments) };
 }
 
 /** What a run came to, or has come to so far. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { selfTestSteps } from '../../models/selfCheck';
+import { selfTestRequest, selfTestSteps } from '../../models/selfCheck';
 import { problem } from '../../models/modelCheck';
 import { selectChosenModelId, toModelCards } from './modelSelectors';
 import { commit, createTestModels, smallId, testManifest } from './models.testdata';
@@ -320,22 +320,26 @@ describe('the self-test', () => {
     const opened = new Promise<void>((resolve) => (open = resolve));
     const gate = () => opened;
     const judgment = { probabilities: [0.7, 0.3] };
-    const held = { ...replies[0], text: 'some text to wait for', gate };
-    const app = createTestModels({ replies: [held, judgment, ...replies] });
+    // The one step that writes is held at it.
+    const held = replies.slice(0, 3).map((reply) => ('text' in reply ? { ...reply, gate } : reply));
+    const app = createTestModels({ replies: [...held, judgment, ...replies] });
     await start(app);
     await app.actions.chooseModel(smallId);
-    // The first step is held while it writes: it is made to write for this test.
-    const { generateIdle } = app.engine;
+    app.tick(2_000);
+    await expect.poll(() => app.scripted.requests.length).toBe(3);
     const [step] = selfTestSteps;
     if (!step) throw new Error('There are no steps.');
-    const { selfTestRequest } = await import('../../models/selfCheck');
-    const request = selfTestRequest({ trainedFor: 'general' }, { ...step, mode: 'critique-first' });
-    const idle = generateIdle(request);
-    const judging = app.engine.generate(selfTestRequest({ trainedFor: 'general' }, step), () => {});
-    expect(app.scripted.requests).toHaveLength(1);
+    const request = selfTestRequest({ trainedFor: 'general' }, step);
+    const { signal } = new AbortController();
+    const judging = app.engineQueue.enter('form', signal, () =>
+      app.engine.generate(request, () => {}),
+    );
+    await Promise.resolve();
+    expect(app.scripted.requests).toHaveLength(3);
     open();
-    expect(await idle).toBeNull();
     expect(await judging).toMatchObject({ ok: true });
+    expect(app.scripted.requests).toHaveLength(4);
+    expect(reports(app)).toEqual([]);
     app.tick(2_000);
     await expect.poll(() => reports(app)).toMatchObject([{ passed: true }]);
   });

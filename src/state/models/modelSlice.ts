@@ -1,6 +1,5 @@
 import { patch, type ActionContext } from '../actionContext';
 import type { AppState } from '../appState';
-import type { IdleEngine } from '../idleEngine';
 import { createFileWorkActions } from './fileWorkActions';
 import { createKeptModelActions } from './keptModelActions';
 import { createModelActions, type ModelActions } from './modelActions';
@@ -13,16 +12,12 @@ import { createSelfTestActions } from './selfCheckActions';
 const isBusy = (state: AppState): boolean => selectIsJudging(state) || state.activeRun !== null;
 
 /** Everything about models: choosing, keeping, adding and testing them. */
-export function createModelSlice(
-  context: ActionContext,
-  engine: IdleEngine,
-  onModelReady: () => void,
-) {
+export function createModelSlice(context: ActionContext, onModelReady: () => void) {
   const kept = createKeptModelActions(context);
   const model = createModelActions(context, kept, onModelReady);
   const files = createFileWorkActions(context, kept);
   const own = createOwnModelActions(context, model, kept);
-  const selfTest = createSelfTestActions(context, engine, isBusy);
+  const selfTest = createSelfTestActions(context, isBusy);
 
   const watchNetwork = () => {
     const { network } = context.deps;

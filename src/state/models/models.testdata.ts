@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { DeviceReport } from '../../models/deviceProbe';
 import type { FileCheck, ImportFile } from '../../models/modelStoreApi';
+import type { JudgeEngine } from '../../engine/engine';
 import type { LoadedModel, LoadProgress, ModelSpec, Result } from '../../engine/inferenceApi';
 import type { KeptModel, KeptModels } from '../../models/keptModels';
 import type { Checked } from '../../models/modelCheck';
@@ -13,8 +14,7 @@ import type { ActionContext } from '../actionContext';
 import type { AppState } from '../appState';
 import type { AppDeps, ModelHub, Network } from '../deps';
 import { defaultSettings } from '../judging/draft';
-import { createEngineTurns } from '../engineTurns';
-import { createIdleEngine } from '../idleEngine';
+import { createEngineQueue } from '../../run/engineQueue';
 import { createModelSlice } from './modelSlice';
 import { noModels } from './modelState';
 
@@ -164,7 +164,7 @@ function createTestEngine(options: TestModelsOptions, disk: TestDisk) {
     if (kept?.manifest) disk.put(kept.manifest, stored);
     return scripted.load(spec, onProgress);
   };
-  const engine = createIdleEngine({
+  const engine: JudgeEngine = {
     load,
     cancelLoad: () => {
       loads += 1;
@@ -175,7 +175,7 @@ function createTestEngine(options: TestModelsOptions, disk: TestDisk) {
     countTokens: (texts) => scripted.countTokens(texts),
     loaded: () => scripted.loaded(),
     dispose: () => scripted.dispose(),
-  });
+  };
   return { scripted, specs, engine };
 }
 
@@ -233,8 +233,9 @@ export function createTestModels(options: TestModelsOptions = {}) {
     probe: async () => ({ ...testDevice, ...options.device }),
     clock,
   } as unknown as AppDeps;
-  const context: ActionContext = { store, deps, engineTurns: createEngineTurns() };
-  const slice = createModelSlice(context, engine, () => undefined);
+  const engineQueue = createEngineQueue();
+  const context: ActionContext = { store, deps, engineQueue };
+  const slice = createModelSlice(context, () => undefined);
   const notices = () => store.getState().notices.map(({ text }) => text);
   const { tick } = clock;
   return {
@@ -242,6 +243,7 @@ export function createTestModels(options: TestModelsOptions = {}) {
     store,
     disk,
     engine,
+    engineQueue,
     scripted,
     specs,
     asked,

@@ -3,10 +3,12 @@ import type { ModelIdentity } from '../../judge/judgment';
 import type { SelfTestReport, Settings } from '../../storage/settingsStore';
 import { patch, type ActionContext } from '../actionContext';
 import type { AppState } from '../appState';
-import type { IdleEngine } from '../idleEngine';
 import { patchModels } from './keptModelActions';
 import { entryOf } from './modelFacts';
 import { selfTestKey } from './selfCheckKey';
+
+/** Only others end a test: see `EngineTurn.signal`. */
+const never = new AbortController().signal;
 
 /** Idle for this long before a test begins: a judgment that was asked for goes first. */
 const idleMs = 1_500;
@@ -17,7 +19,6 @@ const idleMs = 1_500;
  */
 export function createSelfTestActions(
   context: ActionContext,
-  engine: IdleEngine,
   isBusy: (state: AppState) => boolean,
 ) {
   const { store, deps } = context;
@@ -26,9 +27,11 @@ export function createSelfTestActions(
 
   const test = async (model: LoadedModel) => {
     testing = true;
-    patchModels(context, { selfTesting: model.spec.id });
     try {
-      const report = await testModel(context, engine, model);
+      const report = await context.engineQueue.enter('idle', never, (turn) => {
+        patchModels(context, { selfTesting: model.spec.id });
+        return testModel(context, model, turn.signal);
+      });
       if (report) saveSelfTests(context, (tests) => ({ ...tests, [keyOf(model)]: report }));
     } finally {
       testing = false;
@@ -83,19 +86,22 @@ function saveSelfTests(context: ActionContext, change: (tests: SelfTests) => Sel
 /** Null where somebody judges or loads another model meanwhile: a later idle moment will do. */
 async function testModel(
   { store, deps }: ActionContext,
-  engine: IdleEngine,
   model: LoadedModel,
+  signal: AbortSignal,
 ): Promise<SelfTestReport | null> {
   const entry = entryOf(store.getState(), model.spec.id);
   if (!entry) return null;
   const { judgeSelfTest, selfTestRequest, selfTestSteps } = await import('../../models/selfCheck');
+  const { engine } = deps;
   const answers: Result<Generation>[] = [];
+  signal.addEventListener('abort', () => engine.interrupt(), { once: true });
   for (const step of selfTestSteps) {
-    const answer = await engine.generateIdle(selfTestRequest(entry, step));
-    if (!answer || engine.loaded() !== model) return null;
+    if (signal.aborted || engine.loaded() !== model) return null;
+    const answer = await engine.generate(selfTestRequest(entry, step), () => undefined);
     if (answer.ok && answer.value.finish === 'interrupted') return null;
     answers.push(answer);
   }
+  if (signal.aborted || engine.loaded() !== model) return null;
   return { ...judgeSelfTest(answers), at: deps.clock.now(), hidden: false };
 }
 

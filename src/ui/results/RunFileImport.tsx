@@ -70,6 +70,7 @@ function OpenedRunFile({ imported, file }: OpenedRunFileProps) {
     });
   }, [file, datasets, engine]);
   const { dataset, obstacles, differences } = repetition;
+  const repeated = runList?.find(({ run }) => run.id === imported.runId);
   const repeat = async () => {
     if (dataset === null) return;
     const runId = await startRun(requestOf(file, dataset));
@@ -99,9 +100,9 @@ function OpenedRunFile({ imported, file }: OpenedRunFileProps) {
           Repeat this run
         </button>
       )}
-      {active && imported.runId === active.runId && (
+      {repeated && active?.runId === repeated.run.id && (
         <p className="hint numbers" role="status" aria-label="Repetition progress">
-          {active.judged} of {active.planned} judged.{' '}
+          {repeated.judged} of {repeated.planned} judged.{' '}
           <a href={hrefOf('runs', active.runId)}>Watch it on Runs</a>
         </p>
       )}

@@ -11,7 +11,7 @@ export function RunProgress({ item }: { item: RunListItem }) {
   const standing = standingOfRun(item, active);
   const { state, judged, failed, planned } = standing;
   const left = Math.max(0, planned - judged - failed);
-  const msLeft = active?.runId === item.run.id ? timeLeft(active) : null;
+  const msLeft = active?.runId === item.run.id ? timeLeft(active, item) : null;
   return (
     <section className="run-progress" aria-label="Progress">
       <p className={`run-state is-${state}`}>

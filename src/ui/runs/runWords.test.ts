@@ -18,8 +18,6 @@ const item: RunListItem = {
 const active: ActiveRun = {
   runId: 'r',
   phase: 'running',
-  judged: 7,
-  planned: 9,
   msPerJob: null,
   notifyAtEnd: false,
 };
@@ -39,8 +37,8 @@ describe('the standing of a run', () => {
     expect(troubleWords({ failed: 0, unread: 1 })).toEqual(['1 unread']);
   });
 
-  it('is that of its sitting while it is judged here', () => {
-    expect(standingOfRun(item, active)).toMatchObject({ state: 'running', judged: 7, planned: 9 });
-    expect(standingOfRun(item, { ...active, runId: 'other' })).toMatchObject({ judged: 1200 });
+  it('is that of its session while it is judged here', () => {
+    expect(standingOfRun(item, active)).toMatchObject({ state: 'running', judged: 1200 });
+    expect(standingOfRun(item, { ...active, runId: 'other' }).state).toBe('finished');
   });
 });

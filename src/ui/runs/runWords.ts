@@ -30,8 +30,7 @@ export interface RunStanding {
 export function standingOfRun(item: RunListItem, active: ActiveRun | null): RunStanding {
   const { planned, judged, unread, failed, heldElsewhere } = item;
   if (active?.runId === item.run.id) {
-    const { phase: state } = active;
-    return { state, judged: active.judged, unread, failed, planned: active.planned };
+    return { state: active.phase, judged, unread, failed, planned };
   }
   const state = heldElsewhere ? 'elsewhere' : judged + failed >= planned ? 'finished' : 'paused';
   return { state, judged, unread, failed, planned };
