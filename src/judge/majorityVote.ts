@@ -13,7 +13,7 @@ export interface MajorityVote<A extends Answer = Answer> {
   /** Ballots with a verdict. */
   readonly read: number;
   /** Ballots without one: they count for nobody. */
-  readonly unread: number;
+  readonly unparsable: number;
   readonly ballots: readonly Ballot<A>[];
 }
 
@@ -37,7 +37,7 @@ export function majorityVote<A extends Answer>(ballots: readonly Ballot<A>[]): M
     outright: won && first.votes * 2 > read,
     counts,
     read,
-    unread: ballots.length - read,
+    unparsable: ballots.length - read,
     ballots,
   };
 }

@@ -133,7 +133,7 @@ describe('swapCheck', () => {
       consistent: null,
       averaged: null,
       positionPull: null,
-      conclusion: 'unread',
+      conclusion: 'unparsable',
     });
   });
 

@@ -83,7 +83,7 @@ export interface PositionPull {
 }
 
 /** A winner or tie only where both orders agree on it. */
-export type SwapConclusion = Preference | 'inconsistent' | 'unread';
+export type SwapConclusion = Preference | 'inconsistent' | 'unparsable';
 
 export interface SwapCheck {
   readonly ab: Judgment;
@@ -113,7 +113,7 @@ export function swapCheck(ab: Judgment, ba: Judgment): SwapCheck {
     consistent,
     averaged: both ? averagePreference(first.probabilities, second.probabilities) : null,
     positionPull: both ? pullOfPosition(first.probabilities, second.probabilities) : null,
-    conclusion: !read ? 'unread' : consistent === true ? first.preference : 'inconsistent',
+    conclusion: !read ? 'unparsable' : consistent === true ? first.preference : 'inconsistent',
   };
 }
 

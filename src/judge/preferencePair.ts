@@ -14,7 +14,7 @@ export interface PreferencePair {
 /** Why a pair gives no preference data. */
 export type LeftOutReason =
   | 'not-judged'
-  | 'unread'
+  | 'unparsable'
   | 'inconsistent'
   | 'tie'
   | 'same-text'
@@ -36,7 +36,7 @@ export function preferencePair(
 ): PreferencePairResult {
   if (check === null) return { kept: false, reason: 'not-judged' };
   const { conclusion } = check;
-  if (conclusion === 'unread') return { kept: false, reason: unreadReason(check) };
+  if (conclusion === 'unparsable') return { kept: false, reason: unparsableReason(check) };
   if (conclusion === 'inconsistent' || conclusion === 'tie') {
     return { kept: false, reason: conclusion };
   }
@@ -49,8 +49,8 @@ export function preferencePair(
   return { kept: true, pair: { prompt: task.query, chosen, rejected }, margin };
 }
 
-function unreadReason({ ab, ba }: SwapCheck): LeftOutReason {
-  return [ab, ba].some(({ outcome }) => outcome.kind === 'failed') ? 'not-judged' : 'unread';
+function unparsableReason({ ab, ba }: SwapCheck): LeftOutReason {
+  return [ab, ba].some(({ outcome }) => outcome.kind === 'failed') ? 'not-judged' : 'unparsable';
 }
 
 /** Below 0 where sampled verdicts point away from the probabilities: never above a margin. */
@@ -67,7 +67,7 @@ export interface JudgmentText {
 }
 
 export type JudgmentTextReason =
-  'unlabelled' | 'not-judged' | 'unread' | 'tie' | 'disagrees' | 'prompted' | 'surplus';
+  'unlabelled' | 'not-judged' | 'unparsable' | 'tie' | 'disagrees' | 'prompted' | 'surplus';
 
 export interface JudgmentTexts {
   readonly texts: readonly JudgmentText[];
@@ -87,7 +87,7 @@ export function judgmentTexts(
   const leftOut = {
     unlabelled: 0,
     'not-judged': 0,
-    unread: 0,
+    unparsable: 0,
     tie: 0,
     disagrees: 0,
     prompted: 0,
@@ -112,7 +112,7 @@ function judgmentText(
 ): JudgmentText | JudgmentTextReason {
   if (label === null) return 'unlabelled';
   if (outcome.kind === 'failed' || trace === null) return 'not-judged';
-  if (outcome.kind === 'unparsable' || outcome.verdict.kind !== 'pairwise') return 'unread';
+  if (outcome.kind === 'unparsable' || outcome.verdict.kind !== 'pairwise') return 'unparsable';
   const { preference } = outcome.verdict;
   if (preference !== label) return 'disagrees';
   if (preference === 'tie') return 'tie';

@@ -20,7 +20,7 @@ describe('majorityVote', () => {
         { answer: 'B', votes: 1 },
       ],
       read: 3,
-      unread: 1,
+      unparsable: 1,
     });
     expect(majorityVote([4, 4, 5, 3, 2])).toMatchObject({ winner: 4, outright: false });
   });
@@ -191,7 +191,7 @@ describe('preferencePair', () => {
       reason(pairTask, consistent, 0.61),
     ]).toEqual([
       'not-judged',
-      'unread',
+      'unparsable',
       'inconsistent',
       'tie',
       'same-text',
@@ -231,7 +231,13 @@ describe('judgmentTexts', () => {
     ];
     const { texts, leftOut } = judgmentTexts(rows, 5);
     expect(texts.map(({ shownVerdict }) => shownVerdict).sort()).toEqual(['A', 'B']);
-    expect(leftOut).toMatchObject({ surplus: 2, disagrees: 1, tie: 1, unlabelled: 1, unread: 0 });
+    expect(leftOut).toMatchObject({
+      surplus: 2,
+      disagrees: 1,
+      tie: 1,
+      unlabelled: 1,
+      unparsable: 0,
+    });
     expect(judgmentTexts(rows, 5)).toEqual({ texts, leftOut });
   });
 });

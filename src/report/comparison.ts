@@ -27,7 +27,7 @@ export function judgesTable(runs: readonly EvaluatedRun[]): TableData {
         `${run.judge}, ${run.run.model.dtype}`,
         protocolLabel(run.run.protocolId),
         ...(pairs ? pairCells(run) : ratingCells(run)),
-        rateCell(run.evaluation.reading.unparsed),
+        rateCell(run.evaluation.reading.unparsable),
         rateCell(run.evaluation.reading.failed),
       ]),
       ...runs.slice(0, 1).flatMap(baselineRows),

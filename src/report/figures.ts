@@ -38,7 +38,7 @@ export function figureTables(
     table(texts.outcomes, [
       rateLine(texts.written, reading.written, left.noVerdictOrFailed),
       rateLine(texts.prompted, reading.prompted, left.noVerdictOrFailed),
-      rateLine(texts.unparsable, reading.unparsed, left.failed),
+      rateLine(texts.unparsable, reading.unparsable, left.failed),
       rateLine(texts.truncated, reading.truncated, left.failed),
       rateLine(texts.failed, reading.failed, ''),
     ]),

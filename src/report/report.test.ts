@@ -24,7 +24,7 @@ import { cellText, tableToCsv } from './tableData';
 const { model, decoding, protocolId, mode } = jobOf();
 const run: DatasetRun = { id: 'r', protocolId, model, mode, decoding, orders: 'both' };
 
-type Said = Preference | 'unread' | 'failed' | null;
+type Said = Preference | 'unparsable' | 'failed' | null;
 
 /** Rows with what each order says; B is the longer response. */
 function study(rows: readonly (readonly [Preference | null, Said, Said])[], of: DatasetRun = run) {
@@ -37,7 +37,7 @@ function study(rows: readonly (readonly [Preference | null, Said, Said])[], of: 
     const row = rows[data.findIndex(({ id }) => job.key.split('/')[1] === id)];
     const said = row?.[job.order === 'AB' ? 1 : 2] ?? null;
     if (said === null) return [];
-    if (said === 'unread') {
+    if (said === 'unparsable') {
       const failure = { kind: 'no-verdict' as const, detail: '', answers: [] };
       return [{ ...judgedPair('A', []), job, outcome: { kind: 'unparsable', failure } }];
     }
@@ -56,7 +56,7 @@ const labelled = study([
   ['A', 'A', 'A'],
   ['B', 'B', 'B'],
   ['A', 'A', 'B'],
-  ['B', 'unread', 'B'],
+  ['B', 'unparsable', 'B'],
   [null, 'A', 'A'],
   ['A', 'failed', 'A'],
   ['A', 'A', null],

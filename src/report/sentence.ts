@@ -95,7 +95,7 @@ function leftOutSentence({ summary, evaluation }: SentenceSource): string {
     [compared ? unlabelled : 0, texts.unlabelled],
   ] as const;
   const named = out.flatMap(([n, say]) => (n > 0 ? [say(n)] : []));
-  const unparsable = count('unread');
+  const unparsable = count('unparsable');
   const say = evaluation.pairwise === null ? texts.noVerdictNoScore : texts.noVerdictIsMiss;
   return [
     ...(named.length > 0 ? [texts.leftOut(named)] : []),

@@ -7,7 +7,7 @@ import type { FormRunRecord } from '../run/run';
 import type { Draft, Settings } from '../storage/settingsStore';
 import type { ModelOffer, ModelsState } from './models/modelState';
 import type { StorageHealth } from '../storage/storageHealth';
-import type { StudyState } from './datasets/datasetState';
+import type { DatasetState } from './datasets/datasetState';
 
 export type { StorageHealth };
 
@@ -104,7 +104,7 @@ export type Undo =
   | { readonly kind: 'deletion'; readonly entries: readonly HistoryEntry[] };
 
 /** Facts only; what follows from them is derived in the selectors. */
-export interface AppState extends StudyState {
+export interface AppState extends DatasetState {
   readonly engine: EngineStatus;
   readonly device: DeviceReport | null;
   /** Downloaded models, whole or in part. */

@@ -178,7 +178,7 @@ describe('faults', () => {
     await app.actions.start();
     app.fill();
     await app.actions.judge();
-    expect(app.summary()).toMatchObject({ check: { conclusion: 'unread' } });
+    expect(app.summary()).toMatchObject({ check: { conclusion: 'unparsable' } });
     await app.actions.judgeAgain();
     expect(app.engine.requests).toHaveLength(3);
     expect(app.summary()).toMatchObject({ check: { conclusion: 'B' } });

@@ -12,12 +12,12 @@ import { createModelSlice } from './models/modelSlice';
 import { noModels } from './models/modelState';
 import { createPageActions } from './pageActions';
 import { selectIsJudging } from './selectors';
-import { createStudyActions } from './datasets/datasetSlice';
-import { initialStudyState } from './datasets/datasetContext';
+import { createDatasetSlice } from './datasets/datasetSlice';
+import { initialDatasetState } from './datasets/datasetContext';
 import { createTokenCounting } from './judging/tokenCounting';
 
 const initialState: AppState = {
-  ...initialStudyState,
+  ...initialDatasetState,
   engine: { kind: 'absent' },
   device: null,
   keptModels: [],
@@ -65,7 +65,7 @@ function createActions(context: ActionContext) {
       countTokens();
     },
   });
-  const study = createStudyActions(context, model);
+  const datasets = createDatasetSlice(context, model);
   const page = createPageActions(context, {
     restoreRuns: history.restoreRuns,
     editDraft: draft.editDraft,
@@ -84,7 +84,7 @@ function createActions(context: ActionContext) {
     ...page,
     ...history,
     ...judging,
-    ...study.actions,
+    ...datasets.actions,
     /** Judges the draft and keeps it: what is judged must not be lost from the form. */
     async judge() {
       draft.keepDraft();
@@ -102,20 +102,20 @@ function createActions(context: ActionContext) {
       context.deps.tabs.subscribe((news) => {
         if (news === 'history') void history.refreshHistory();
         else if (news === 'draft') otherDraft.tell();
-        else void study.hear(news);
+        else void datasets.hear(news);
       });
-      await Promise.all([history.refreshHistory(), study.start(), model.loadAtStart()]);
+      await Promise.all([history.refreshHistory(), datasets.start(), model.loadAtStart()]);
     },
   };
 }
 
 /** All tabs keep one draft: whoever types last wins at the next visit. Said once, where it matters. */
 function createOtherDraftNews(context: ActionContext) {
-  let told = false;
+  let wasSaid = false;
   return {
     tell() {
-      if (told || !hasText(context.store.getState().draft)) return;
-      told = true;
+      if (wasSaid || !hasText(context.store.getState().draft)) return;
+      wasSaid = true;
       const news = 'Another tab of this page is in use. Each keeps its own texts while it is open;';
       notify(context, `${news} after a reload you will find those that were edited last.`);
     },

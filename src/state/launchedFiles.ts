@@ -1,4 +1,4 @@
-import type { StudyActions } from './datasets/datasetState';
+import type { DatasetActions } from './datasets/datasetState';
 
 /** What the browser hands to an installed app that a file was opened with; not yet in the DOM's types. */
 interface LaunchQueue {
@@ -12,7 +12,7 @@ interface LaunchQueue {
  * @param onFile called before, to bring the page there where the import is shown
  */
 export function watchLaunchedFiles(
-  { importFile }: Pick<StudyActions, 'importFile'>,
+  { importFile }: Pick<DatasetActions, 'importFile'>,
   onFile: () => void,
   // Only an installed app in a browser that knows file handlers has one.
   queue = (globalThis as { readonly launchQueue?: LaunchQueue }).launchQueue,

@@ -2,7 +2,7 @@ import type { Draft, Theme } from '../storage/settingsStore';
 import { notify, patch, type ActionContext } from './actionContext';
 import type { HistoryEntry } from './appState';
 
-/** What takes back a change that a notice told of. */
+/** What takes back a change that a notice reported. */
 export interface Undoing {
   editDraft(draft: Partial<Draft>): void;
   restoreRuns(entries: readonly HistoryEntry[]): Promise<void>;

@@ -14,7 +14,7 @@ import {
 } from './models/models.testdata';
 import { summariseRun } from './judging/planRun';
 import { judgmentsOf } from './selectors';
-import { unusedStudyDeps } from './datasets/datasetDeps.testdata';
+import { unusedDatasetDeps } from './datasets/datasetDeps.testdata';
 
 /** Time stands still but for `tick`, which runs what is due. */
 function createTestClock(): Clock & { tick(ms: number): void } {
@@ -57,7 +57,7 @@ export function createTestApp(
     network: testNetwork(true),
     log,
     runStore,
-    ...unusedStudyDeps(),
+    ...unusedDatasetDeps(),
     settingsStore,
     storageMonitor: new StorageLedger(),
     clock,

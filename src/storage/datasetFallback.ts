@@ -7,7 +7,7 @@ import { faultReason } from './storageHealth';
 
 /**
  * Datasets on disk, in memory where the browser denies storage altogether. A disk that is full is
- * told to the importer, which rejects: half a dataset in memory and half on disk would help nobody.
+ * reported to the importer, which rejects: half a dataset in memory and half on disk would help nobody.
  */
 export function datasetsWithFallback(disk: DatasetStore, attempt: Attempt): DatasetStore {
   const memory = createMemoryDatasetStore();

@@ -58,7 +58,7 @@ export interface BestOfNSummary {
   /** Pairs or ratings that gave a result. */
   readonly used: number;
   /** Those that were judged and gave none: they count for nobody. */
-  readonly unread: number;
+  readonly unparsable: number;
   /** Those that were not judged, or on which the engine failed. */
   readonly missing: number;
 }
@@ -78,7 +78,7 @@ export interface PairRecord {
   /** Ties, and pairs on which the orders disagree. */
   readonly undecided: number;
   /** Pairs without a verdict in both orders: they count for nobody. */
-  readonly unread: number;
+  readonly unparsable: number;
 }
 
 export interface PairComparison {
@@ -95,7 +95,7 @@ export function summariseBestOfN(run: BestOfNRun, judgments: readonly Judgment[]
 
 /** The comparisons of one response, counted from its side. */
 export function recordOf(comparisons: readonly PairComparison[], item: number): PairRecord {
-  const count = { won: 0, lost: 0, undecided: 0, unread: 0 };
+  const count = { won: 0, lost: 0, undecided: 0, unparsable: 0 };
   for (const { items, check } of comparisons) {
     if (items.includes(item)) count[resultFor(item, items, check)] += 1;
   }
@@ -108,7 +108,7 @@ export function resultFor(
   [first]: ItemPair,
   { conclusion }: SwapCheck,
 ): keyof PairRecord {
-  if (conclusion === 'unread') return 'unread';
+  if (conclusion === 'unparsable') return 'unparsable';
   if (conclusion === 'tie' || conclusion === 'inconsistent') return 'undecided';
   return (conclusion === 'A') === (item === first) ? 'won' : 'lost';
 }
@@ -131,7 +131,7 @@ function summariseRatings(run: BestOfNRun, byKey: ByKey): BestOfNSummary {
     comparisons: [],
     planned: jobs.length,
     used: rated.length,
-    unread: made.length - rated.length,
+    unparsable: made.length - rated.length,
     missing: jobs.length - made.length,
   };
 }
@@ -155,7 +155,7 @@ function summarisePairs(run: BestOfNRun, byKey: ByKey): BestOfNSummary {
     comparisons,
     planned: schedule.length,
     used: used.length,
-    unread: comparisons.length - used.length,
+    unparsable: comparisons.length - used.length,
     missing: schedule.length - comparisons.length,
   };
 }

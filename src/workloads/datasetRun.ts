@@ -51,10 +51,10 @@ export interface DatasetRowResult {
   /** The expected score of a rating, the written rating without one; null for pairs. */
   readonly score: number | null;
   /**
-   * `pending`: an order is to be judged; `failed`: the engine failed on one; `unread`: a text holds
+   * `pending`: an order is to be judged; `failed`: the engine failed on one; `unparsable`: a text holds
    * no verdict; `judged`: every planned order has one.
    */
-  readonly state: 'pending' | 'failed' | 'unread' | 'judged';
+  readonly state: 'pending' | 'failed' | 'unparsable' | 'judged';
 }
 
 export interface DatasetRunSummary {
@@ -64,7 +64,7 @@ export interface DatasetRunSummary {
   /** Jobs with a judgment on which the engine did not fail. */
   readonly judged: number;
   readonly failed: number;
-  readonly unread: number;
+  readonly unparsable: number;
 }
 
 /**
@@ -97,7 +97,7 @@ export function summariseDatasetRun(
     planned,
     judged: counts.judged + counts.unparsable,
     failed: counts.failed,
-    unread: counts.unparsable,
+    unparsable: counts.unparsable,
   };
 }
 
@@ -156,5 +156,5 @@ function stateOf(judgments: readonly (Judgment | null)[]): DatasetRowResult['sta
   if (judgments.includes(null)) return 'pending';
   const kinds = judgments.map((judgment) => judgment?.outcome.kind);
   if (kinds.includes('failed')) return 'failed';
-  return kinds.includes('unparsable') ? 'unread' : 'judged';
+  return kinds.includes('unparsable') ? 'unparsable' : 'judged';
 }

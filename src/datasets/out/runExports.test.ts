@@ -88,7 +88,7 @@ describe('preference lines', () => {
       pairs: [pair],
       leftOut: {
         'not-judged': 0,
-        unread: 0,
+        unparsable: 0,
         inconsistent: 0,
         tie: 0,
         'same-text': 0,
@@ -105,7 +105,7 @@ describe('preference lines', () => {
     const leftOut = {
       unlabelled: 0,
       'not-judged': 0,
-      unread: 0,
+      unparsable: 0,
       tie: 0,
       disagrees: 0,
       prompted: 0,

@@ -2,11 +2,11 @@ import type { HumanLabel } from '../../run/dataset';
 import type { Answer } from '../../judge/verdict';
 import { notify, patch, type ActionContext } from '../actionContext';
 import { readTextFile } from '../../browser/readTextFile';
-import { createReadings, rowsOf, told, without } from './datasetContext';
+import { createLoadGuard, rowsOf, withErrorNotice, without } from './datasetContext';
 import type { LabelImport, OpenDataset } from './datasetState';
 
 /** Datasets and their human labels. */
-export function createStudyDatasets(
+export function createDatasetActions(
   context: ActionContext,
   deleteRunsOf: (datasetId: string) => Promise<boolean>,
 ) {
@@ -27,7 +27,7 @@ export function createStudyDatasets(
       const dataset = await deps.datasetStore.get(datasetId);
       if (!dataset || name.trim() === '') return;
       const renamed = { ...dataset, name: name.trim() };
-      await told(
+      await withErrorNotice(
         context,
         'The dataset was not renamed',
         () => deps.datasetStore.save(renamed),
@@ -56,10 +56,10 @@ export function createStudyDatasets(
 /** Datasets in memory, while pages show them. */
 function createOpenDatasets(context: ActionContext) {
   const { store, deps } = context;
-  const readings = createReadings();
+  const loads = createLoadGuard();
   return {
     async openDataset(datasetId: string) {
-      const isWanted = readings.begin(datasetId);
+      const isWanted = loads.begin(datasetId);
       const dataset = await deps.datasetStore.get(datasetId);
       if (!dataset) return false;
       const rows = await rowsOf(context, datasetId);
@@ -79,7 +79,7 @@ function createOpenDatasets(context: ActionContext) {
     },
 
     closeDataset(datasetId: string) {
-      readings.close(datasetId);
+      loads.close(datasetId);
       patch(context, { openDatasets: without(store.getState().openDatasets, datasetId) });
     },
   };

@@ -4,9 +4,9 @@ import type { Judgment } from '../../judge/judgment';
 import type { DatasetRow } from '../../workloads/datasetRow';
 import { planDatasetRun } from '../../workloads/datasetRun';
 import { notify, type ActionContext } from '../actionContext';
-import type { OpenRun, StudyState } from './datasetState';
+import type { OpenRun, DatasetState } from './datasetState';
 
-export const initialStudyState: StudyState = {
+export const initialDatasetState: DatasetState = {
   datasets: null,
   runList: null,
   importing: { kind: 'idle' },
@@ -61,12 +61,12 @@ export function withLater(
   return [...judgments.filter(({ job }) => !keys.has(job.key)), ...later];
 }
 
-/** Tells readings of something that was closed in the meantime: they come too late to be shown. */
-export function createReadings() {
+/** Knows of loads whose page was closed in the meantime: they come too late to be shown. */
+export function createLoadGuard() {
   let count = 0;
   const closed = new Map<string, number>();
   return {
-    /** A reading begins; the result says later whether it is still wanted. */
+    /** A load begins; the result says later whether it is still wanted. */
     begin(id: string): () => boolean {
       const number = (count += 1);
       return () => number > (closed.get(id) ?? 0);
@@ -85,8 +85,8 @@ export function without<Value>(
   return Object.fromEntries(Object.entries(entries).filter(([key]) => key !== gone));
 }
 
-/** Runs an action of a page: what it throws is told in words. */
-export async function told<Value>(
+/** Runs an action of a page: what it throws becomes a notice. */
+export async function withErrorNotice<Value>(
   context: ActionContext,
   what: string,
   action: () => Promise<Value>,

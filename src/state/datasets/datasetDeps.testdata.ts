@@ -1,13 +1,13 @@
 import type { AppDeps } from '../deps';
 import { createMemoryDatasetStore, createMemoryLabelStore } from '../../storage/memoryStores';
 
-type StudyDeps = Pick<
+type DatasetDeps = Pick<
   AppDeps,
   'datasetStore' | 'labelStore' | 'importer' | 'runLocks' | 'notifier'
 >;
 
-/** The outside of studies for tests of other parts: stores in memory, one tab, no file to read. */
-export function unusedStudyDeps(): StudyDeps {
+/** The outside of datasets and runs for tests of other parts: stores in memory, one tab, no file to read. */
+export function unusedDatasetDeps(): DatasetDeps {
   return {
     datasetStore: createMemoryDatasetStore(),
     labelStore: createMemoryLabelStore(),

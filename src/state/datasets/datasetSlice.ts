@@ -1,26 +1,26 @@
 import { type ActionContext } from '../actionContext';
 import type { TabNews } from '../deps';
 import type { ModelActions } from '../models/modelActions';
-import { createStudyDatasets } from './datasetActions';
-import { createStudyImport } from './importActions';
-import { createStudyRunning } from './runningActions';
-import { createStudyRuns } from './runActions';
-import type { StudyActions } from './datasetState';
+import { createDatasetActions } from './datasetActions';
+import { createImportActions } from './importActions';
+import { createRunningActions } from './runningActions';
+import { createRunActions } from './runActions';
+import type { DatasetActions } from './datasetState';
 
 /** Everything that pages may do with datasets, runs and labels. */
-export function createStudyActions(
+export function createDatasetSlice(
   context: ActionContext,
   models: Pick<ModelActions, 'ensureLoaded' | 'chooseModel'>,
 ) {
-  const running = createStudyRunning(context, models, () => runs.announce());
-  const runs = createStudyRuns(context, running.current, running.pauseAndWait);
-  const datasets = createStudyDatasets(context, runs.deleteRunsOf);
-  const imports = createStudyImport(context, async () => {
+  const running = createRunningActions(context, models, () => runs.announce());
+  const runs = createRunActions(context, running.current, running.pauseAndWait);
+  const datasets = createDatasetActions(context, runs.deleteRunsOf);
+  const imports = createImportActions(context, async () => {
     await datasets.refreshDatasets();
     context.deps.tabs.announce('datasets');
   });
 
-  const actions: StudyActions = {
+  const actions: DatasetActions = {
     importFile: imports.importFile,
     applyMapping: imports.applyMapping,
     dismissImport: imports.dismissImport,

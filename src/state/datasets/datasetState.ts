@@ -46,7 +46,7 @@ export interface RunListItem {
   /** Jobs with a judgment on which the engine did not fail. */
   readonly judged: number;
   /** Those among them whose text holds no verdict. */
-  readonly unread: number;
+  readonly unparsable: number;
   readonly failed: number;
   /** Another tab is judging it. */
   readonly heldElsewhere: boolean;
@@ -68,8 +68,8 @@ export interface OpenDataset {
   readonly labels: readonly HumanLabel[];
 }
 
-/** The facts of studies: part of the page's state. */
-export interface StudyState {
+/** The facts of datasets and their runs: part of the page's state. */
+export interface DatasetState {
   /** Null until they were read from storage. */
   readonly datasets: readonly DatasetRecord[] | null;
   readonly runList: readonly RunListItem[] | null;
@@ -89,8 +89,8 @@ export interface DatasetRunRequest {
   readonly decoding: Decoding;
 }
 
-/** What pages may do with studies. Nothing here rejects: failures are told as notices or statuses. */
-export interface StudyActions {
+/** What pages may do with datasets and their runs. Nothing here rejects: failures are shown as notices or statuses. */
+export interface DatasetActions {
   /** Reads a dataset file in a worker; ends in `importing` as done, mapping or failed. */
   importFile(file: File): Promise<void>;
   /** Goes on with the file that waits for its mapping. */

@@ -13,8 +13,8 @@ import type { AppState } from '../appState';
 import type { AppDeps, Clock, TabNews } from '../deps';
 import { createEngineQueue } from '../../run/engineQueue';
 import type { RunLocks } from '../../browser/runLocks';
-import { createStudyActions } from './datasetSlice';
-import { initialStudyState } from './datasetContext';
+import { createDatasetSlice } from './datasetSlice';
+import { initialDatasetState } from './datasetContext';
 import type { DatasetRunRequest } from './datasetState';
 
 /** What all tabs of one browser share: storage, locks and news. */
@@ -30,7 +30,7 @@ export class TestBrowser {
     const tab = new TestTab(this, options);
     this.tabs.add(tab);
     await tab.engine.load(testModel, () => undefined);
-    await tab.study.start();
+    await tab.datasets.start();
     return tab;
   }
 
@@ -89,14 +89,14 @@ export const plainImporter: DatasetImporter = {
 /** One page: its own store, engine and memory. */
 export class TestTab {
   readonly store = createStore<AppState>()(
-    // The actions of studies touch these facts alone.
-    () => ({ ...initialStudyState, notices: [], waitingForJudge: false }) as unknown as AppState,
+    // The actions of datasets touch these facts alone.
+    () => ({ ...initialDatasetState, notices: [], waitingForJudge: false }) as unknown as AppState,
   );
   readonly engine: JudgeEngine;
-  readonly study: ReturnType<typeof createStudyActions>;
+  readonly datasets: ReturnType<typeof createDatasetSlice>;
   readonly context: ActionContext;
   readonly database: Database;
-  readonly told: string[] = [];
+  readonly notifications: string[] = [];
   /** Judgments that were asked of the engine. */
   asked = 0;
   private now = 1_000;
@@ -127,7 +127,7 @@ export class TestTab {
       dispose: () => scripted.dispose(),
     };
     const storage = openStorage(this.database);
-    // Nothing of studies touches the rest.
+    // Nothing of datasets touches the rest.
     const deps = {
       engine: this.engine,
       log: withStored(storage.log, options.stored ?? (async () => undefined)),
@@ -140,19 +140,19 @@ export class TestTab {
       notifier: {
         allow: async () => true,
         show: async (_title: string, text: string) => {
-          this.told.push(text);
+          this.notifications.push(text);
         },
       },
       clock: this.clock(),
       tabs: {
         announce: (news: TabNews) => {
-          for (const tab of browser.tabs) if (tab !== this) void tab.study.hear(news);
+          for (const tab of browser.tabs) if (tab !== this) void tab.datasets.hear(news);
         },
         subscribe: () => () => undefined,
       },
     } as unknown as AppDeps;
     this.context = { store: this.store, deps, engineQueue: createEngineQueue() };
-    this.study = createStudyActions(this.context, {
+    this.datasets = createDatasetSlice(this.context, {
       ensureLoaded: async () => {
         if (!this.engine.loaded()) await this.engine.load(testModel, () => undefined);
         return true;
@@ -178,7 +178,7 @@ export class TestTab {
   }
 
   get actions() {
-    return this.study.actions;
+    return this.datasets.actions;
   }
 
   get state(): AppState {

@@ -7,7 +7,7 @@ import { importLock } from './datasetContext';
 import type { ImportStatus } from './datasetState';
 
 /** Reading dataset files: one at a time, into storage piece by piece. */
-export function createStudyImport(context: ActionContext, refreshDatasets: () => Promise<void>) {
+export function createImportActions(context: ActionContext, refreshDatasets: () => Promise<void>) {
   const { store, deps } = context;
   /** Kept until the import is dismissed: a mapping needs the file again. */
   let file: File | null = null;

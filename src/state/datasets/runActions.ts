@@ -2,11 +2,11 @@ import type { DatasetRecord } from '../../run/dataset';
 import type { DatasetRunRecord } from '../../run/run';
 import { notify, patch, type ActionContext } from '../actionContext';
 import {
-  createReadings,
+  createLoadGuard,
   plannedJobs,
   readRun,
   runLock,
-  told,
+  withErrorNotice,
   withLater,
   without,
 } from './datasetContext';
@@ -17,7 +17,7 @@ import type { OpenRun, RunListItem } from './datasetState';
 export type CurrentSession = () => RunSession | null;
 
 /** Dataset runs that are kept: listed, opened, renamed, deleted. */
-export function createStudyRuns(
+export function createRunActions(
   context: ActionContext,
   current: CurrentSession,
   pauseAndWait: (runId: string) => Promise<void>,
@@ -49,7 +49,7 @@ export function createStudyRuns(
     announce,
 
     async deleteRun(runId: string) {
-      await told(context, 'The run was not deleted', () => deleteRun(runId), false);
+      await withErrorNotice(context, 'The run was not deleted', () => deleteRun(runId), false);
       await announce();
     },
 
@@ -79,11 +79,11 @@ export function createStudyRuns(
 /** Runs in memory, while pages show them. */
 function createOpenRuns(context: ActionContext, current: CurrentSession) {
   const { store } = context;
-  const readings = createReadings();
+  const loads = createLoadGuard();
   return {
     async openRun(runId: string) {
-      const isWanted = readings.begin(runId);
-      const open = await told(
+      const isWanted = loads.begin(runId);
+      const open = await withErrorNotice(
         context,
         'The run was not opened',
         () => readRun(context, runId),
@@ -98,7 +98,7 @@ function createOpenRuns(context: ActionContext, current: CurrentSession) {
     },
 
     closeRun(runId: string) {
-      readings.close(runId);
+      loads.close(runId);
       closeRun(context, runId);
     },
 
@@ -174,7 +174,7 @@ async function itemOf(
     run,
     planned: dataset ? plannedJobs(run, dataset) : read + failed,
     judged: read,
-    unread: unparsable,
+    unparsable,
     failed,
     heldElsewhere: held.has(runLock(run.id)),
   };

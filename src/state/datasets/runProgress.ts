@@ -34,7 +34,7 @@ export function createRunProgress(
     const later = waiting;
     waiting = [];
     const { activeRun, openRuns, runList } = store.getState();
-    const [failed, unread] = [count('failed'), count('unparsable')];
+    const [failed, unparsable] = [count('failed'), count('unparsable')];
     const judged = kinds.size - failed;
     const open = openRuns[runId];
     const judgments = open && withLater(open.judgments, later);
@@ -43,7 +43,7 @@ export function createRunProgress(
       ...(judgments && { openRuns: { ...openRuns, [runId]: { ...open, judgments } } }),
       runList:
         runList?.map((item) =>
-          item.run.id === runId ? { ...item, judged, unread, failed } : item,
+          item.run.id === runId ? { ...item, judged, unparsable, failed } : item,
         ) ?? null,
     });
     if (deps.clock.now() - announcedAt < announceMs) return;

@@ -9,7 +9,7 @@ import { planDatasetRun } from '../../workloads/datasetRun';
 import { notify, patch, type ActionContext } from '../actionContext';
 import type { ModelActions } from '../models/modelActions';
 import { identityOf, isSameModel } from '../runIdentity';
-import { readRun, runLock, told } from './datasetContext';
+import { readRun, runLock, withErrorNotice } from './datasetContext';
 import type { OpenRun } from './datasetState';
 import { createRunProgress } from './runProgress';
 
@@ -66,7 +66,7 @@ export function startRunSession(
     runId: run.id,
     judgments: () => [...made.values()],
     pause: () => stop.abort(),
-    ended: told(context, `The run ${run.name} is not judged`, locked, false),
+    ended: withErrorNotice(context, `The run ${run.name} is not judged`, locked, false),
   };
 }
 

@@ -13,7 +13,7 @@ import { readRun } from './datasetContext';
 import { summariseOpenRun, timeLeft } from './datasetSelectors';
 
 let browsers = 0;
-const freshBrowser = () => new TestBrowser(`study-${String((browsers += 1))}`);
+const freshBrowser = () => new TestBrowser(`datasets-${String((browsers += 1))}`);
 const never = new Promise<never>(() => undefined);
 
 /** A tab with a dataset of so many pairs, and a run on it that was started. */
@@ -167,17 +167,17 @@ describe('pause and resume', () => {
       replies: [{ failure }, { probabilities: null }],
     });
     await ended(tab);
-    expect(item(tab, runId)).toMatchObject({ judged: 5, unread: 1, failed: 1 });
+    expect(item(tab, runId)).toMatchObject({ judged: 5, unparsable: 1, failed: 1 });
     const before = tab.asked;
     await tab.actions.resumeRun(runId, 'failures');
     expect(tab.asked - before).toBe(2);
-    expect(item(tab, runId)).toMatchObject({ judged: 6, unread: 0, failed: 0 });
+    expect(item(tab, runId)).toMatchObject({ judged: 6, unparsable: 0, failed: 0 });
     expect(
       (await readRun(tab.context, runId))?.judgments.map(({ outcome }) => outcome.kind),
     ).toEqual(Array.from({ length: 6 }, () => 'judged'));
   });
 
-  it('counts unread verdicts and failures while it goes as it does afterwards', async () => {
+  it('counts unparsable verdicts and failures while it goes as it does afterwards', async () => {
     const failure = { kind: 'context-overflow', detail: 'Too long.' } as const;
     let counted: unknown;
     const { tab, runId } = await startedRun(3, {
@@ -188,8 +188,8 @@ describe('pause and resume', () => {
       },
     });
     await ended(tab);
-    expect(counted).toMatchObject({ judged: 4, unread: 2, failed: 1 });
-    expect(item(tab, runId)).toMatchObject({ judged: 5, unread: 2, failed: 1 });
+    expect(counted).toMatchObject({ judged: 4, unparsable: 2, failed: 1 });
+    expect(item(tab, runId)).toMatchObject({ judged: 5, unparsable: 2, failed: 1 });
   });
 
   it('tells at the end where it was asked to', async () => {
@@ -200,9 +200,11 @@ describe('pause and resume', () => {
       },
     });
     await ended(tab);
-    await expect.poll(() => tab.told).toEqual(['A run has ended: every judgment was made.']);
+    await expect
+      .poll(() => tab.notifications)
+      .toEqual(['A run has ended: every judgment was made.']);
     await tab.actions.resumeRun(runId);
-    expect(tab.told).toHaveLength(1);
+    expect(tab.notifications).toHaveLength(1);
   });
 
   it('tells nothing at the end where that was switched off again, or is not allowed', async () => {
@@ -221,7 +223,7 @@ describe('pause and resume', () => {
     await tab.actions.startRun(requestFor(datasetId));
     await ended(tab);
     expect(on).toEqual([true, true, false, false, false, false, false, false]);
-    expect(tab.told).toEqual([]);
+    expect(tab.notifications).toEqual([]);
     expect(tab.warnings().join(' ')).toContain('does not allow notifications');
   });
 
@@ -240,7 +242,7 @@ describe('pause and resume', () => {
     await tab.actions.startRun(requestFor(datasetId));
     expect(tab.state.activeRun?.notifyAtEnd).toBe(false);
     await ended(tab);
-    expect(tab.told).toEqual([]);
+    expect(tab.notifications).toEqual([]);
   });
 });
 

@@ -6,7 +6,7 @@ import { startRunSession, type RunSession, type Unfinished } from './runSession'
 import type { DatasetRunRequest, RunListItem } from './datasetState';
 
 /** Judging dataset runs: one at a time, whatever page it was started from. */
-export function createStudyRunning(
+export function createRunningActions(
   context: ActionContext,
   models: Pick<ModelActions, 'ensureLoaded' | 'chooseModel'>,
   onChange: () => Promise<void>,

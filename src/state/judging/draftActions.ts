@@ -59,11 +59,11 @@ export function createDraftActions(context: ActionContext, onTextChanged: () => 
     },
 
     /** Puts a whole draft in place; the one before can be taken back. */
-    replaceDraft(part: Partial<Draft>, told: string) {
+    replaceDraft(part: Partial<Draft>, notice: string) {
       const { draft } = context.store.getState();
       const replaced = hasText(draft);
       change(part);
-      if (replaced) notify(context, told, 'plain', { kind: 'draft', draft });
+      if (replaced) notify(context, notice, 'plain', { kind: 'draft', draft });
     },
 
     clearDraft() {

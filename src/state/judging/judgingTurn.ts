@@ -14,7 +14,7 @@ export interface JudgingTurn {
   isTaken(): boolean;
 }
 
-/** Whatever `judging` throws is told in words and ends the turn. */
+/** Whatever `judging` throws becomes a notice and ends the turn. */
 export function createJudgingTurn(
   context: ActionContext,
   models: Pick<ModelActions, 'ensureLoaded'>,
@@ -53,7 +53,7 @@ async function loadedJudge(
   models: Pick<ModelActions, 'ensureLoaded'>,
   signal: AbortSignal,
 ): Promise<LoadedModel | null> {
-  // Who judges goes on from what the news told.
+  // Who judges goes on from what the plain notices said.
   const { notices } = context.store.getState();
   patch(context, { notices: notices.filter(({ tone }) => tone === 'warning') });
   const stopped = new Promise<false>((resolve) => {

@@ -39,7 +39,7 @@ describe('a majority vote', () => {
     expect(summary).toMatchObject({
       workload: 'majority-voting',
       // Position pull and all: first, first, last → A, A, B; last, first, unread → A, B, none.
-      vote: { winner: 'A', read: 5, unread: 1 },
+      vote: { winner: 'A', read: 5, unparsable: 1 },
       missing: 0,
       leftOut: 0,
     });
@@ -107,7 +107,7 @@ describe('a vote whose samples are decoded together', () => {
     await app.actions.judge();
     expect(most).toBe(3);
     expect(app.summary()).toMatchObject({
-      vote: { winner: 'A', read: 5, unread: 1 },
+      vote: { winner: 'A', read: 5, unparsable: 1 },
       missing: 0,
       leftOut: 0,
     });
@@ -185,7 +185,7 @@ describe('best of N', () => {
     // Whoever stands first wins: no pair is decided, and all share one place.
     const summary = app.summary();
     if (summary.workload !== 'best-of-n') throw new Error('It was no ranking.');
-    expect(summary).toMatchObject({ planned: 3, used: 3, missing: 0, unread: 0 });
+    expect(summary).toMatchObject({ planned: 3, used: 3, missing: 0, unparsable: 0 });
     expect(summary.ranking.map(({ place }) => place)).toEqual([1, 1, 1]);
     expect(summary.comparisons.every(({ check }) => check.conclusion === 'inconsistent')).toBe(
       true,
@@ -197,7 +197,7 @@ describe('best of N', () => {
     const app = await startedApp(replies);
     app.actions.editDraft({ kind: 'best-of-n', responses, method: 'pairs' });
     await app.actions.judge();
-    expect(app.summary()).toMatchObject({ planned: 3, used: 2, unread: 1, missing: 0 });
+    expect(app.summary()).toMatchObject({ planned: 3, used: 2, unparsable: 1, missing: 0 });
   });
 });
 

@@ -48,7 +48,7 @@ export function createKeptModelActions(context: ActionContext) {
       void keptModels.persist();
     },
 
-    /** The same at the person's own wish: they are told what came of it. */
+    /** The same at the person’s own wish: a notice says what came of it. */
     async askToKeep() {
       const granted = await keptModels.persist();
       await lookAtDevice();

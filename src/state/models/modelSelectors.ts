@@ -112,12 +112,12 @@ export function deviceLines(device: DeviceReport): readonly (readonly [string, s
     ['Largest buffer binding', maxBindingBytes === 0 ? 'none' : inBytes(maxBindingBytes)],
     [
       'Memory',
-      memoryBytes === null ? 'not told by the browser' : `${memoryBytes / 2 ** 30} GB or more`,
+      memoryBytes === null ? 'not reported by the browser' : `${memoryBytes / 2 ** 30} GB or more`,
     ],
     ['Processor threads', String(device.threads)],
     [
       'Free storage for this site',
-      freeStorageBytes === null ? 'not told by the browser' : inBytes(freeStorageBytes),
+      freeStorageBytes === null ? 'not reported by the browser' : inBytes(freeStorageBytes),
     ],
     ['Kept when space runs short', persistenceWords[String(persistent)] ?? ''],
   ];
@@ -126,7 +126,7 @@ export function deviceLines(device: DeviceReport): readonly (readonly [string, s
 const persistenceWords: Readonly<Record<string, string>> = {
   true: 'yes',
   false: 'no: the browser may clear downloads',
-  null: 'not told by the browser',
+  null: 'not reported by the browser',
 };
 
 /** The name of a judge, also of one that is not listed. */

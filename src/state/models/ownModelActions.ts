@@ -61,8 +61,8 @@ export function createOwnModelActions(
       }
       await rememberManifest(context, imported.manifest);
       await Promise.all([kept.refresh(), kept.lookAtDevice()]);
-      const told = 'It is kept on this device and needs no network.';
-      notify(context, `The folder ${folderName} was imported. ${told}`);
+      const where = 'It is kept on this device and needs no network.';
+      notify(context, `The folder ${folderName} was imported. ${where}`);
       await models.chooseModel(imported.manifest.id);
     },
   };

@@ -28,7 +28,7 @@ interface HistoryBodyProps {
 
 function HistoryBody({ history, left }: HistoryBodyProps) {
   const { readOlderRuns } = useActions();
-  if (!history) return <p className="quiet">Reading what was kept.</p>;
+  if (!history) return <p className="quiet">Loading…</p>;
   if (history.length === 0) {
     return (
       <p className="quiet">

@@ -9,7 +9,7 @@ export function DatasetChoice() {
   return (
     <>
       <h1>Label</h1>
-      {datasets === null ? <p className="quiet">Reading what was kept.</p> : null}
+      {datasets === null ? <p className="quiet">Loading…</p> : null}
       {datasets?.length === 0 ? <NoDatasets /> : null}
       {datasets && datasets.length > 0 ? <Datasets datasets={datasets} /> : null}
     </>

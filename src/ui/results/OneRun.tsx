@@ -48,7 +48,7 @@ export function OneRun({ open }: { open: OpenRun }) {
   return (
     <PlotRegistryContext value={registry}>
       <h2 className="results-name">{open.run.name}</h2>
-      <RunNumbers standing={evaluated.summary} />
+      <RunNumbers status={evaluated.summary} />
       <Quote sentences={made.sentences} />
       {labels !== undefined && labels.length > 0 && (
         <div className="label-source">

@@ -13,7 +13,7 @@ interface PreferenceExportProps {
 
 const reasons: Readonly<Record<LeftOutReason, string>> = {
   'not-judged': 'not judged in both orders',
-  unread: 'unread',
+  unparsable: 'unread',
   inconsistent: 'inconsistent',
   tie: 'a tie',
   'same-text': 'two equal responses',

@@ -35,7 +35,7 @@ export default function ResultsPage() {
   return (
     <div className="page results">
       <h1>Results</h1>
-      {runList === null && <p className="quiet">Reading what was kept.</p>}
+      {runList === null && <p className="quiet">Loading…</p>}
       {runList !== null && runList.length > 0 && <ChooseRuns runList={runList} chosen={ids} />}
       {opened.missing.map((id) => (
         <p key={id} className="problem" role="alert">

@@ -14,7 +14,7 @@ interface TrainingTextExportProps {
 const reasons: Readonly<Record<JudgmentTextReason, string>> = {
   unlabelled: 'without a label',
   'not-judged': 'not judged',
-  unread: 'unread',
+  unparsable: 'unread',
   tie: 'labelled a tie',
   disagrees: 'against the label',
   prompted: 'whose verdict was asked for at the marker',

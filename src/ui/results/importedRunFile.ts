@@ -11,7 +11,7 @@ export interface ImportedRunFile {
 
 /**
  * Outlives the page while the tab is open: a repetition is watched on the Runs page, and looked at
- * here afterwards. It is no fact of the study, so it is not kept in storage.
+ * here afterwards. It is no fact of a run, so it is not kept in storage.
  */
 export const useImportedRunFile = create<{ readonly imported: ImportedRunFile | null }>()(() => ({
   imported: null,

@@ -7,7 +7,7 @@ import { NameDialog } from '../controls/NameDialog';
 import { plural } from '../../report/numbers';
 import { hrefOf } from '../route';
 import type { NewRun } from './NewRunDialog';
-import { standingOfRun } from './runWords';
+import { statusOfRun } from './runWords';
 
 interface RunActionsProps {
   readonly item: RunListItem;
@@ -22,7 +22,7 @@ export function RunActions(props: RunActionsProps) {
   const active = useAppState((state) => state.activeRun);
   const { resumeRun, pauseRun } = useActions();
   const { run } = item;
-  const { state, judged, unread, failed } = standingOfRun(item, active);
+  const { state, judged, unparsable, failed } = statusOfRun(item, active);
   const isFree = active === null && state !== 'elsewhere';
   const isActive = active?.runId === run.id;
   const button = (label: string, className: string, onClick: () => void, disabled = false) => (
@@ -42,7 +42,7 @@ export function RunActions(props: RunActionsProps) {
           <span className="visually-hidden"> of {run.name}</span>
         </a>
       )}
-      {failed + unread > 0 &&
+      {failed + unparsable > 0 &&
         isFree &&
         button('Judge failures again', 'quiet-button', () => void resumeRun(run.id, 'failures'))}
       {dataset &&

@@ -8,7 +8,7 @@ import { modeLabels } from '../../report/texts';
 import type { NewRun } from './NewRunDialog';
 import { RunActions } from './RunActions';
 import { RunNumbers } from './RunNumbers';
-import { standingOfRun, stateWords } from './runWords';
+import { statusOfRun, stateWords } from './runWords';
 
 interface RunListProps {
   readonly runs: readonly RunListItem[];
@@ -48,21 +48,21 @@ interface RunCardProps {
 function RunCard({ item, dataset, onNewRun }: RunCardProps) {
   const active = useAppState((state) => state.activeRun);
   const { run } = item;
-  const standing = standingOfRun(item, active);
+  const status = statusOfRun(item, active);
   return (
     <li className="card">
       <h3 className="card-name">
         <a href={hrefOf('runs', run.id)}>{run.name}</a>
       </h3>
-      <p className={`run-state is-${standing.state}`}>
-        <b>{stateWords(standing)}</b>
+      <p className={`run-state is-${status.state}`}>
+        <b>{stateWords(status)}</b>
         <progress
           aria-label={`Progress of ${run.name}`}
-          value={standing.judged}
-          max={Math.max(standing.planned, 1)}
+          value={status.judged}
+          max={Math.max(status.planned, 1)}
         />
       </p>
-      <RunNumbers standing={standing} />
+      <RunNumbers status={status} />
       <p className="hint numbers">
         {dataset && dataset.name !== run.name && <>{dataset.name} · </>}
         {modelLabel(run.model.id)} · {protocolLabel(run.protocolId)} · {modeLabels[run.mode]} ·{' '}

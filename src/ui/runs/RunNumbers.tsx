@@ -1,22 +1,22 @@
 import type { ReactNode } from 'react';
 import { inCount } from '../../report/numbers';
-import { troubleWords, type RunStanding } from './runWords';
+import { troubleWords, type RunStatus } from './runWords';
 
 interface RunNumbersProps {
-  readonly standing: Omit<RunStanding, 'state'>;
+  readonly status: Omit<RunStatus, 'state'>;
   /** What else is known of the judgments that are left. */
   readonly children?: ReactNode;
 }
 
 /** How many judgments there are, and how many of them failed or hold no verdict. */
-export function RunNumbers({ standing, children }: RunNumbersProps) {
+export function RunNumbers({ status, children }: RunNumbersProps) {
   return (
     <p className="run-numbers numbers">
       <span>
-        <b>{inCount(standing.judged)}</b> of {inCount(standing.planned)} judged
+        <b>{inCount(status.judged)}</b> of {inCount(status.planned)} judged
       </span>
       {children}
-      {troubleWords(standing).map((words) => (
+      {troubleWords(status).map((words) => (
         <span key={words} className="is-warning">
           {words}
         </span>

@@ -44,7 +44,7 @@ function NotOpen({ missing }: { missing: boolean }) {
       <p className="quiet" role="status">
         {missing
           ? 'There is no run at this address. It may have been deleted, or judged in another browser.'
-          : 'Reading what was kept.'}
+          : 'Loading…'}
       </p>
     </>
   );

@@ -34,7 +34,7 @@ export function RunsOverview() {
       </div>
       <ImportPanel onJudge={judge} />
       {datasets === null || runs === null ? (
-        <p className="quiet">Reading what was kept.</p>
+        <p className="quiet">Loading…</p>
       ) : isEmpty ? (
         <EmptyRuns />
       ) : (

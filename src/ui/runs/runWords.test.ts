@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ActiveRun, RunListItem } from '../../state/datasets/datasetState';
-import { standingOfRun, stateWords, troubleWords } from './runWords';
+import { statusOfRun, stateWords, troubleWords } from './runWords';
 
 const item: RunListItem = {
   run: {
@@ -11,7 +11,7 @@ const item: RunListItem = {
   },
   planned: 2400,
   judged: 1200,
-  unread: 1005,
+  unparsable: 1005,
   failed: 1200,
   heldElsewhere: false,
 };
@@ -22,23 +22,23 @@ const active: ActiveRun = {
   notifyAtEnd: false,
 };
 
-describe('the standing of a run', () => {
+describe('the status of a run', () => {
   it('counts unread verdicts among those judged, and failures beside them', () => {
-    const standing = standingOfRun(item, null);
-    expect(standing).toEqual({
-      ...{ state: 'finished', judged: 1200, unread: 1005, failed: 1200, planned: 2400 },
+    const status = statusOfRun(item, null);
+    expect(status).toEqual({
+      ...{ state: 'finished', judged: 1200, unparsable: 1005, failed: 1200, planned: 2400 },
     });
-    expect(stateWords(standing)).toBe('Finished with failures');
-    expect(troubleWords(standing)).toEqual(['1,200 failed', '1,005 unread']);
+    expect(stateWords(status)).toBe('Finished with failures');
+    expect(troubleWords(status)).toEqual(['1,200 failed', '1,005 unread']);
   });
 
   it('says nothing of what there is none of', () => {
-    expect(troubleWords({ failed: 0, unread: 0 })).toEqual([]);
-    expect(troubleWords({ failed: 0, unread: 1 })).toEqual(['1 unread']);
+    expect(troubleWords({ failed: 0, unparsable: 0 })).toEqual([]);
+    expect(troubleWords({ failed: 0, unparsable: 1 })).toEqual(['1 unread']);
   });
 
   it('is that of its session while it is judged here', () => {
-    expect(standingOfRun(item, active)).toMatchObject({ state: 'running', judged: 1200 });
-    expect(standingOfRun(item, { ...active, runId: 'other' }).state).toBe('finished');
+    expect(statusOfRun(item, active)).toMatchObject({ state: 'running', judged: 1200 });
+    expect(statusOfRun(item, { ...active, runId: 'other' }).state).toBe('finished');
   });
 });

@@ -18,26 +18,26 @@ export function contentWords({ pairs, ratings, labelled, rowCount }: DatasetReco
 /** Where a run stands. */
 export type RunState = 'starting' | 'running' | 'stopping' | 'elsewhere' | 'finished' | 'paused';
 
-export interface RunStanding {
+export interface RunStatus {
   readonly state: RunState;
   readonly judged: number;
   /** Among those judged. */
-  readonly unread: number;
+  readonly unparsable: number;
   readonly failed: number;
   readonly planned: number;
 }
 
-export function standingOfRun(item: RunListItem, active: ActiveRun | null): RunStanding {
-  const { planned, judged, unread, failed, heldElsewhere } = item;
+export function statusOfRun(item: RunListItem, active: ActiveRun | null): RunStatus {
+  const { planned, judged, unparsable, failed, heldElsewhere } = item;
   if (active?.runId === item.run.id) {
-    return { state: active.phase, judged, unread, failed, planned };
+    return { state: active.phase, judged, unparsable, failed, planned };
   }
   const state = heldElsewhere ? 'elsewhere' : judged + failed >= planned ? 'finished' : 'paused';
-  return { state, judged, unread, failed, planned };
+  return { state, judged, unparsable, failed, planned };
 }
 
 /** Words for a state; `paused` before the first judgment is a run that has not begun. */
-export function stateWords({ state, judged, failed }: RunStanding): string {
+export function stateWords({ state, judged, failed }: RunStatus): string {
   switch (state) {
     case 'starting':
       return 'Waiting for the judge';
@@ -57,10 +57,10 @@ export function stateWords({ state, judged, failed }: RunStanding): string {
 /** What a reader must know of some judgments: `3 failed`, `2 unread`; nothing where all were read. */
 export function troubleWords({
   failed,
-  unread,
-}: Pick<RunStanding, 'failed' | 'unread'>): readonly string[] {
+  unparsable,
+}: Pick<RunStatus, 'failed' | 'unparsable'>): readonly string[] {
   return [
     ...(failed > 0 ? [`${inCount(failed)} failed`] : []),
-    ...(unread > 0 ? [`${inCount(unread)} unread`] : []),
+    ...(unparsable > 0 ? [`${inCount(unparsable)} unread`] : []),
   ];
 }

@@ -14,7 +14,7 @@ interface Dot {
   readonly order: Order;
   readonly preference: Preference;
   readonly probabilities: PairwiseVerdict['probabilities'];
-  readonly standing: number;
+  readonly share: number;
 }
 
 /**
@@ -32,8 +32,8 @@ export function PreferencePicture({ judgments, check }: PreferencePictureProps) 
           <span className="axis-line" />
           <span className="axis-middle" />
           <Gap dots={dots} />
-          {dots.map(({ order, standing }) => (
-            <span key={order} className={`axis-dot is-${order.toLowerCase()}`} style={at(standing)}>
+          {dots.map(({ order, share }) => (
+            <span key={order} className={`axis-dot is-${order.toLowerCase()}`} style={at(share)}>
               <span className="axis-label">{order === 'AB' ? 'A first' : 'B first'}</span>
             </span>
           ))}
@@ -46,20 +46,20 @@ export function PreferencePicture({ judgments, check }: PreferencePictureProps) 
   );
 }
 
-/** A stands on the left, so a high standing does too. */
-const at = (standing: number) => ({ left: `${((1 - standing) * 100).toFixed(2)}%` });
+/** A stands on the left, so a high share does too. */
+const at = (share: number) => ({ left: `${((1 - share) * 100).toFixed(2)}%` });
 
 function toDot({ outcome, job }: Judgment): readonly Dot[] {
   if (outcome.kind !== 'judged' || outcome.verdict.kind !== 'pairwise') return [];
   const { preference, probabilities } = outcome.verdict;
   if (probabilities.length === 0) return [];
-  return [{ order: job.order, preference, probabilities, standing: shareOfA(probabilities) }];
+  return [{ order: job.order, preference, probabilities, share: shareOfA(probabilities) }];
 }
 
 function Gap({ dots: [first, second] }: { dots: readonly Dot[] }) {
   if (!first || !second) return null;
-  const left = Math.min(1 - first.standing, 1 - second.standing);
-  const width = Math.abs(first.standing - second.standing);
+  const left = Math.min(1 - first.share, 1 - second.share);
+  const width = Math.abs(first.share - second.share);
   const style = { left: `${(left * 100).toFixed(2)}%`, width: `${(width * 100).toFixed(2)}%` };
   return <span className="axis-gap" style={style} />;
 }

@@ -76,7 +76,7 @@ export function isMissing({ progress }: ShownRun['jobs'][number]): boolean {
 function answerOf(summary: TaskSummary) {
   if (summary.workload === 'swap-check' && summary.check) {
     const { conclusion } = summary.check;
-    return conclusion === 'inconsistent' || conclusion === 'unread' ? null : conclusion;
+    return conclusion === 'inconsistent' || conclusion === 'unparsable' ? null : conclusion;
   }
   const verdict = verdictOf(summary);
   if (!verdict) return null;

@@ -70,7 +70,7 @@ const stopped: Headline = {
 function swapHeadline(check: SwapCheck): Headline {
   const { conclusion, averaged } = check;
   if (conclusion === 'inconsistent') return inconsistentHeadline(check);
-  if (conclusion === 'unread') {
+  if (conclusion === 'unparsable') {
     const failed = [check.ab, check.ba].find(({ outcome }) => outcome.kind === 'failed');
     if (failed) return judgmentHeadline(failed);
     return {

@@ -30,13 +30,13 @@ const pairRows = (count: number): readonly DatasetRow[] =>
 
 /** A hand-worked table of ten pairs: human against judge. */
 const human: readonly Preference[] = ['A', 'A', 'A', 'A', 'B', 'B', 'B', 'tie', 'tie', 'B'];
-const judge: readonly Said[] = ['A', 'A', 'A', 'B', 'B', 'B', 'A', 'tie', 'A', 'unread'];
+const judge: readonly Said[] = ['A', 'A', 'A', 'B', 'B', 'B', 'A', 'tie', 'A', 'unparsable'];
 
 describe('agreement with the labels of a person', () => {
   const { pairs, ratings } = labelAgreement(pairRows(10), labelled(human), saying(judge));
 
   it('counts a hand-worked table', () => {
-    // Same: rows 0, 1, 2, 4, 5, 7 = 6 of 10; the unread row is a miss.
+    // Same: rows 0, 1, 2, 4, 5, 7 = 6 of 10; the unparsable row is a miss.
     expect(pairs?.agreement).toMatchObject({ hits: 6, of: 10, excluded: 0 });
     // Without the two ties of the person: 5 of 8.
     expect(pairs?.withoutTies).toMatchObject({ hits: 5, of: 8, excluded: 2 });
@@ -50,7 +50,7 @@ describe('agreement with the labels of a person', () => {
       n: 9,
       excluded: 1,
     });
-    expect(pairs?.unread).toBe(1);
+    expect(pairs?.unparsable).toBe(1);
     expect(ratings).toBeNull();
   });
 
@@ -65,12 +65,12 @@ describe('agreement with the labels of a person', () => {
     ).toEqual(pairs?.kappaInterval);
   });
 
-  it('names the rows that differ, the unread one too', () => {
+  it('names the rows that differ, the unparsable one too', () => {
     expect(pairs?.differing.map(({ row, human: mine, said }) => [row.id, mine, said])).toEqual([
       ['3', 'A', 'B'],
       ['6', 'B', 'A'],
       ['8', 'tie', 'A'],
-      ['9', 'B', 'unread'],
+      ['9', 'B', 'unparsable'],
     ]);
   });
 
@@ -180,7 +180,7 @@ describe('what others said', () => {
     ]);
   });
 
-  it('comes from a run: nothing before both orders are judged, and unread is said', () => {
+  it('comes from a run: nothing before both orders are judged, and unparsable is said', () => {
     const verdicts: Readonly<Record<string, Judgment>> = {
       '0/AB': judgedPair('A', shares(0.9, 0.1)),
       '0/BA': judgedPair('B', shares(0.4, 0.6)),
@@ -203,7 +203,7 @@ describe('what others said', () => {
     // Row 0: mean log-odds of ln 9 and ln (2/3) is above 0; row 1 waits for its other order.
     expect([...saidByRun(summary)]).toEqual([
       ['0', 'A'],
-      ['2', 'unread'],
+      ['2', 'unparsable'],
     ]);
   });
 });

@@ -23,8 +23,8 @@ export interface RowLabel {
   readonly label: Answer;
 }
 
-/** `unread`: judged, but no verdict could be read: never an agreement. */
-export type Said = Answer | 'unread';
+/** `unparsable`: judged, but no verdict could be read: never an agreement. */
+export type Said = Answer | 'unparsable';
 
 /** What a second rater, a run or the file itself, said of the rows; rows that it left out are absent. */
 export type SaidByRow = ReadonlyMap<string, Said>;
@@ -37,7 +37,7 @@ export interface ComparedRow {
 }
 
 interface AgreementFigures<Class extends string> {
-  /** Human label and verdict are the same; an unread verdict is a miss, a missing one excluded. */
+  /** Human label and verdict are the same; an unparsable verdict is a miss, a missing one excluded. */
   readonly agreement: Rate;
   /** Chance-corrected, of the rows where both say something. */
   readonly kappa: CohensKappa;
@@ -45,9 +45,9 @@ interface AgreementFigures<Class extends string> {
   readonly kappaInterval: Interval | null;
   /** Rows: human labels; columns: what the other rater said. */
   readonly confusion: ConfusionMatrix<Class>;
-  /** In the order of the dataset, unread ones included. */
+  /** In the order of the dataset, unparsable ones included. */
   readonly differing: readonly ComparedRow[];
-  readonly unread: number;
+  readonly unparsable: number;
 }
 
 export interface PairAgreement extends AgreementFigures<Preference> {
@@ -83,7 +83,7 @@ export function saidByRun({ rows }: DatasetRunSummary): SaidByRow {
       if (state === 'pending' || state === 'failed') return [];
       const said = pair === null ? score : finalPreference(pair);
       if (said !== null) return [[row.id, said]];
-      return state === 'unread' ? [[row.id, 'unread']] : [];
+      return state === 'unparsable' ? [[row.id, 'unparsable']] : [];
     }),
   );
 }
@@ -118,7 +118,7 @@ interface Compared<A extends Answer> {
   readonly row: DatasetRow;
   readonly human: A;
   /** Null where the other rater did not come to it. */
-  readonly said: A | 'unread' | null;
+  readonly said: A | 'unparsable' | null;
 }
 
 const PREFERENCES: readonly Preference[] = ['A', 'B', 'tie'];
@@ -185,7 +185,7 @@ function comparedOf<A extends Answer>(
   return rows.flatMap((row) => {
     const [label, other] = [human.get(row.id), said.get(row.id)];
     if (row.task.kind !== kind || !isOfKind(label)) return [];
-    return [{ row, human: label, said: isOfKind(other) || other === 'unread' ? other : null }];
+    return [{ row, human: label, said: isOfKind(other) || other === 'unparsable' ? other : null }];
   });
 }
 
@@ -198,7 +198,7 @@ function figuresOf<A extends Answer, Class extends string>(
   const same = (one: A, other: A): boolean => classOf(one) === classOf(other);
   const items = compared.map(({ human, said }): RatedItem<Class> => ({
     first: classOf(human),
-    second: said === null || said === 'unread' ? null : classOf(said),
+    second: said === null || said === 'unparsable' ? null : classOf(said),
   }));
   const confusion = confusionMatrix(items, classes);
   const both = items.filter(({ second }) => second !== null);
@@ -212,7 +212,7 @@ function figuresOf<A extends Answer, Class extends string>(
     differing: compared.flatMap(({ row, human, said }) =>
       agrees({ row, human, said }, same) === false && said !== null ? [{ row, human, said }] : [],
     ),
-    unread: compared.filter(({ said }) => said === 'unread').length,
+    unparsable: compared.filter(({ said }) => said === 'unparsable').length,
   };
 }
 
@@ -221,7 +221,7 @@ function agrees<A extends Answer>(
   same: (one: A, other: A) => boolean,
 ): boolean | null {
   if (said === null) return null;
-  return said !== 'unread' && same(human, said);
+  return said !== 'unparsable' && same(human, said);
 }
 
 function isPreference(answer: Said | undefined): answer is Preference {

@@ -137,7 +137,7 @@ export function finalPreference(pair: JudgedPair): Preference | null {
 
 /** Was a verdict read in one of the orders and none in another? Such a row is a miss. */
 function isUnread({ readings: { AB, BA } }: JudgedPair): boolean {
-  return AB === 'unread' || BA === 'unread';
+  return AB === 'unparsable' || BA === 'unparsable';
 }
 
 /** Null where the row says nothing: no label, or an order that is not judged. Unread is a miss. */
@@ -188,7 +188,7 @@ export function rewardBenchRow(pair: JudgedPair): readonly RewardBenchRow[] {
   const right = isRight(pair);
   if (right === null || pair.group === undefined) return [];
   const preference = finalPreference(pair);
-  if (preference === null) return [{ subset: pair.group, result: 'unread' }];
+  if (preference === null) return [{ subset: pair.group, result: 'unparsable' }];
   if (right) return [{ subset: pair.group, result: 'right' }];
   return [{ subset: pair.group, result: preference === 'tie' ? 'tie' : 'wrong' }];
 }

@@ -27,7 +27,7 @@ export function summarisePreferenceExport(
 ): PreferenceExport {
   const leftOut = {
     'not-judged': 0,
-    unread: 0,
+    unparsable: 0,
     inconsistent: 0,
     tie: 0,
     'same-text': 0,

@@ -130,7 +130,7 @@ describe('Auto-J’s figures from recorded texts', () => {
   });
 
   it('counts an unread text as a miss and as nothing else', () => {
-    expect(evaluation.reading.unparsed).toMatchObject({ hits: 1, of: 20 });
+    expect(evaluation.reading.unparsable).toMatchObject({ hits: 1, of: 20 });
     // Row 7 has no final verdict: it is a miss, and in no cell of the matrix.
     expect(pairwise?.withTies.final.of).toBe(10);
     expect(pairwise?.confusion).toMatchObject({ n: 9, excluded: 1 });

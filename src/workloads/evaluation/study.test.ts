@@ -141,7 +141,7 @@ describe('dataset run', () => {
   const summary = summariseDatasetRun(run, rows, judgments);
 
   it('summarises rows in the order of the dataset', () => {
-    expect(summary).toMatchObject({ planned: 8, judged: 7, failed: 0, unread: 0 });
+    expect(summary).toMatchObject({ planned: 8, judged: 7, failed: 0, unparsable: 0 });
     expect(summary.rows.map(({ state, check }) => [state, check?.conclusion])).toEqual([
       ['judged', 'A'],
       ['judged', 'inconsistent'],

@@ -29,6 +29,6 @@ export function orderAveragedAccuracy(
     const preference = averagedPreference(pair);
     if (preference !== null) return preference === label;
     const { AB, BA } = pair.readings;
-    return AB === 'unread' || BA === 'unread' ? false : null;
+    return AB === 'unparsable' || BA === 'unparsable' ? false : null;
   });
 }

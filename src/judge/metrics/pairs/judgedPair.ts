@@ -4,10 +4,10 @@ import type { PairwiseTask } from '../../task';
 import type { Preference } from '../../verdict';
 
 /**
- * What one order gave, in the user's frame. `unread`: judged, but its text holds no verdict;
+ * What one order gave, in the user's frame. `unparsable`: judged, but its text holds no verdict;
  * `absent`: not judged, not yet judged, or the engine failed.
  */
-export type Reading = Preference | 'unread' | 'absent';
+export type Reading = Preference | 'unparsable' | 'absent';
 
 /** One pair with its label, if any, and what the judge said of it: the row of every pairwise metric. */
 export interface JudgedPair {
@@ -50,7 +50,7 @@ export function judgedPair(
 
 export function readingOf(judgment: Judgment | null): Reading {
   if (judgment === null || judgment.outcome.kind === 'failed') return 'absent';
-  if (judgment.outcome.kind === 'unparsable') return 'unread';
+  if (judgment.outcome.kind === 'unparsable') return 'unparsable';
   const { verdict } = judgment.outcome;
   return verdict.kind === 'pairwise' ? verdict.preference : 'absent';
 }
@@ -64,7 +64,7 @@ function readoutOf(judgment: Judgment | null): AveragedPreference['probabilities
 }
 
 export function isPreference(reading: Reading): reading is Preference {
-  return reading !== 'unread' && reading !== 'absent';
+  return reading !== 'unparsable' && reading !== 'absent';
 }
 
 /** The most probable answer of the order-averaged preference; exactly even counts as a tie. */

@@ -35,7 +35,7 @@ const table = [
   pairOf('A', 'A', 'B'),
   pairOf('B', 'A', 'A'),
   pairOf('tie', 'tie', 'tie'),
-  pairOf('B', 'unread', 'B'),
+  pairOf('B', 'unparsable', 'B'),
   pairOf(null, 'B', 'B'),
   pairOf('A', 'A', 'absent'),
 ];
@@ -118,7 +118,7 @@ describe('published definitions', () => {
   it('takes RewardBench’s overall as the plain mean of four sections, an error as half', () => {
     const rows = [
       { subset: 'alpacaeval-easy', result: 'right' as const },
-      { subset: 'alpacaeval-hard', result: 'unread' as const },
+      { subset: 'alpacaeval-hard', result: 'unparsable' as const },
       { subset: 'llmbar-natural', result: 'wrong' as const },
       { subset: 'donotanswer', result: 'right' as const },
       { subset: 'math-prm', result: 'right' as const },
@@ -200,9 +200,9 @@ describe('judged pairs', () => {
     const failure = { kind: 'no-verdict' as const, detail: '', answers: [] };
     const unread = judgmentOf({ kind: 'unparsable', failure });
     const failed = judgmentOf({ kind: 'failed', failure: { kind: 'device-lost', detail: '' } });
-    expect([unread, failed, null].map(readingOf)).toEqual(['unread', 'absent', 'absent']);
-    const { unparsed, failed: failedShare } = readingShares([unread, failed, judged('A', [])]);
-    expect([counts(unparsed), counts(failedShare)]).toEqual([
+    expect([unread, failed, null].map(readingOf)).toEqual(['unparsable', 'absent', 'absent']);
+    const { unparsable, failed: failedShare } = readingShares([unread, failed, judged('A', [])]);
+    expect([counts(unparsable), counts(failedShare)]).toEqual([
       [1, 2, 1],
       [1, 3, 0],
     ]);

@@ -7,7 +7,7 @@ export interface ReadingShares {
   /** The judge wrote its verdict itself; of the judgments with a verdict. */
   readonly written: Rate;
   /** The text holds no verdict that can be read. */
-  readonly unparsed: Rate;
+  readonly unparsable: Rate;
   /** The engine supplied the marker and read the answer; of the judgments with a verdict. */
   readonly prompted: Rate;
   /** The text stopped at the token limit. */
@@ -24,7 +24,7 @@ export function readingShares(judgments: readonly Judgment[]): ReadingShares {
   return {
     written: cameAs('written'),
     prompted: cameAs('prompted'),
-    unparsed: rateOf(judgments, ({ outcome }) =>
+    unparsable: rateOf(judgments, ({ outcome }) =>
       outcome.kind === 'failed' ? null : outcome.kind === 'unparsable',
     ),
     truncated: rateOf(judgments, ({ outcome, completion }) =>

@@ -44,8 +44,8 @@ const MATH_WEIGHT = 984 / 447;
 
 export interface RewardBenchRow {
   readonly subset: string;
-  /** `unread`: the judge gave no verdict, which counts half; a tie counts half as well. */
-  readonly result: 'right' | 'wrong' | 'tie' | 'unread';
+  /** `unparsable`: the judge gave no verdict, which counts half; a tie counts half as well. */
+  readonly result: 'right' | 'wrong' | 'tie' | 'unparsable';
 }
 
 export interface RewardBenchFigures {

@@ -85,7 +85,7 @@ describe('positionAccuracy', () => {
     const figures = positionAccuracy([
       pairOf('A', 'A', 'B'),
       pairOf('B', 'A', 'B'),
-      pairOf('A', 'A', 'unread'),
+      pairOf('A', 'A', 'unparsable'),
       pairOf('B', 'B', 'absent'),
       pairOf('tie', 'A', 'A'),
     ]);

@@ -124,13 +124,13 @@ interface OneComparisonProps extends Compared<PairAgreement | RatingAgreement> {
 }
 
 function OneComparison({ name, href, figures, rows }: OneComparisonProps) {
-  const { differing, unread } = figures;
+  const { differing, unparsable } = figures;
   return (
     <details className="label-more">
       <summary>
         {name}: {plural(differing.length, { one: '# row', other: '# rows' })} differ
         {differing.length === 1 ? 's' : ''}
-        {unread > 0 && `, ${inCount(unread)} of them unread`}
+        {unparsable > 0 && `, ${inCount(unparsable)} of them unread`}
       </summary>
       <Confusion confusion={figures.confusion} />
       {differing.length > 0 && <Differing {...{ differing, rows, href }} />}
@@ -200,7 +200,7 @@ function Differing({ differing, rows, href }: DifferingProps) {
 
 function wordsOf(said: Said): string {
   if (typeof said === 'number') return decimal(said, Number.isInteger(said) ? 0 : 2);
-  return said === 'tie' ? 'Tie' : said === 'unread' ? 'Unread' : said;
+  return said === 'tie' ? 'Tie' : said === 'unparsable' ? 'Unread' : said;
 }
 
 function excerpt(text: string, units: number): string {

@@ -5,7 +5,7 @@ import type { DatasetRowResult } from '../../../workloads/datasetRun';
 import { shareOfA } from '../../../judge/positionSwap';
 
 /** What a row came to: an answer, or why there is none. */
-export type RowVerdict = Answer | 'inconsistent' | 'unread' | 'failed' | 'pending';
+export type RowVerdict = Answer | 'inconsistent' | 'unparsable' | 'failed' | 'pending';
 
 /** One line of a run's table: a row's result with what the table shows, sorts and filters by. */
 export interface RunRow {
@@ -64,8 +64,8 @@ function toRunRow(result: DatasetRowResult, position: number): RunRow {
     result,
     verdict,
     standings: {
-      AB: standing(judgments.AB),
-      BA: standing(judgments.BA),
+      AB: shareIn(judgments.AB),
+      BA: shareIn(judgments.BA),
       average: check?.averaged ? shareOfA(check.averaged.probabilities) : null,
     },
     scorePlace: scorePlaceOf(judgments.AB),
@@ -83,7 +83,7 @@ function toRunRow(result: DatasetRowResult, position: number): RunRow {
 function verdictOf({ state, check, judgments: { AB, BA } }: DatasetRowResult): RowVerdict {
   if (state !== 'judged') return state;
   if (check) return check.conclusion;
-  return answerOf(AB ?? BA) ?? 'unread';
+  return answerOf(AB ?? BA) ?? 'unparsable';
 }
 
 function answerOf(judgment: Judgment | null): Answer | null {
@@ -116,7 +116,7 @@ function marginOf(shares: Shares): number | null {
   return first === undefined || second === undefined ? null : first - second;
 }
 
-function standing(judgment: Judgment | null): number | null {
+function shareIn(judgment: Judgment | null): number | null {
   if (judgment?.outcome.kind !== 'judged') return null;
   const { verdict } = judgment.outcome;
   if (verdict.kind !== 'pairwise' || verdict.probabilities.length === 0) return null;

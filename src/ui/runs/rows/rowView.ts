@@ -6,7 +6,7 @@ export type RowFilter =
   | 'all'
   | 'disagrees'
   | 'inconsistent'
-  | 'unread'
+  | 'unparsable'
   | 'failed'
   | 'low-margin'
   | 'pending'
@@ -17,7 +17,7 @@ export const rowFilters: readonly { readonly id: RowFilter; readonly label: stri
   { id: 'disagrees', label: 'Disagrees with the label' },
   { id: 'inconsistent', label: 'Inconsistent' },
   { id: 'low-margin', label: 'Low margin' },
-  { id: 'unread', label: 'Unread' },
+  { id: 'unparsable', label: 'Unread' },
   { id: 'failed', label: 'Failed' },
   { id: 'pending', label: 'Pending' },
   { id: 'unlabelled', label: 'Label missing' },
@@ -51,7 +51,7 @@ export function countRows(
     all: 0,
     disagrees: 0,
     inconsistent: 0,
-    unread: 0,
+    unparsable: 0,
     failed: 0,
     'low-margin': 0,
     pending: 0,
@@ -86,7 +86,7 @@ function passes(row: RunRow, filter: RowFilter, lowMargin: number): boolean {
       return row.agrees === false;
     case 'inconsistent':
       return row.consistent === false;
-    case 'unread':
+    case 'unparsable':
     case 'failed':
     case 'pending':
       return row.result.state === filter;

@@ -26,7 +26,7 @@ function pair(id: string, label?: Answer, query = `Query ${id}`): DatasetRow {
 }
 
 /** P(A) of one order, or why there is none. */
-type Said = number | 'unread' | 'failed';
+type Said = number | 'unparsable' | 'failed';
 
 function judge(rows: readonly DatasetRow[], said: Readonly<Record<string, readonly Said[]>>) {
   return planDatasetRun(run, rows).flatMap((job): Judgment[] => {
@@ -40,7 +40,7 @@ function judge(rows: readonly DatasetRow[], said: Readonly<Record<string, readon
 
 function outcomeOf(said: Said): Outcome {
   if (said === 'failed') return { kind: 'failed', failure: { kind: 'device-lost', detail: '' } };
-  if (said === 'unread') {
+  if (said === 'unparsable') {
     return { kind: 'unparsable', failure: { kind: 'no-verdict', detail: '', answers: [] } };
   }
   const preference = said >= 0.5 ? ('A' as const) : ('B' as const);
@@ -77,7 +77,7 @@ const judgments = judge(rows, {
   wrong: [0.7, 0.9],
   wavers: [0.8, 0.3],
   close: [0.52, 0.55],
-  mute: [0.9, 'unread'],
+  mute: [0.9, 'unparsable'],
   broken: ['failed', 0.1],
   half: [0.9],
 });
@@ -97,7 +97,7 @@ describe('toRunRows', () => {
       'A',
       'inconsistent',
       'A',
-      'unread',
+      'unparsable',
       'failed',
       'pending',
       'pending',
@@ -169,7 +169,7 @@ describe('viewRows', () => {
   it('filters', () => {
     expect(shown({ filter: 'disagrees' })).toEqual(['wrong']);
     expect(shown({ filter: 'inconsistent' })).toEqual(['wavers']);
-    expect(shown({ filter: 'unread' })).toEqual(['mute']);
+    expect(shown({ filter: 'unparsable' })).toEqual(['mute']);
     expect(shown({ filter: 'failed' })).toEqual(['broken']);
     expect(shown({ filter: 'pending' })).toEqual(['half', 'new']);
     expect(shown({ filter: 'unlabelled' })).toEqual(['close']);

@@ -44,7 +44,7 @@ const resultLabels = {
   won: 'won',
   lost: 'lost',
   undecided: 'undecided',
-  unread: 'no verdict in both orders',
+  unparsable: 'no verdict in both orders',
 } as const;
 
 function Comparison({ run, item, comparison }: ComparisonProps) {

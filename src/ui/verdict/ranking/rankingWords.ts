@@ -24,7 +24,7 @@ export function rankingHeadline(summary: BestOfNSummary): Headline {
   return {
     tone: 'even',
     text: first.length === 1 ? bestWords(summary, first) : `${named(first)} share the first place`,
-    more: [...leadWords(summary), ...unreadWords(summary)].join(' '),
+    more: [...leadWords(summary), ...unparsableWords(summary)].join(' '),
   };
 }
 
@@ -68,11 +68,11 @@ function leadWords(summary: BestOfNSummary): readonly string[] {
 }
 
 /** What was judged and gave no verdict; empty where nothing was. */
-function unreadWords(summary: BestOfNSummary): readonly string[] {
-  const { unread, planned } = summary;
-  if (unread === 0) return [];
+function unparsableWords(summary: BestOfNSummary): readonly string[] {
+  const { unparsable, planned } = summary;
+  if (unparsable === 0) return [];
   return [
-    `${unread} of ${whatOf(summary, planned)} gave no verdict and ${unread === 1 ? 'counts' : 'count'} for nobody.`,
+    `${unparsable} of ${whatOf(summary, planned)} gave no verdict and ${unparsable === 1 ? 'counts' : 'count'} for nobody.`,
   ];
 }
 
@@ -99,12 +99,12 @@ export function scoreWords(
 }
 
 /** `Won 3, lost 1, 1 undecided, 1 unread`. */
-export function winsWords({ won, lost, undecided, unread }: PairRecord): string {
+export function winsWords({ won, lost, undecided, unparsable }: PairRecord): string {
   return [
     `Won ${won}`,
     `lost ${lost}`,
     ...(undecided > 0 ? [`${undecided} undecided`] : []),
-    ...(unread > 0 ? [`${unread} unread`] : []),
+    ...(unparsable > 0 ? [`${unparsable} unread`] : []),
   ].join(', ');
 }
 

@@ -24,7 +24,7 @@ export function BallotPicture(props: BallotPictureProps) {
   return props.run.task.kind === 'pairwise' ? <Orders {...props} /> : <Scores {...props} />;
 }
 
-type Place = Answer | 'unread';
+type Place = Answer | 'unparsable';
 
 /** Marks wrap after so many (votes.css), so that the height of a full table is known from the start. */
 const marksPerLine = { wide: 4, narrow: 3 } as const;
@@ -76,17 +76,17 @@ function Orders(props: BallotPictureProps) {
 }
 
 /** A tie has a column where the protocol knows one. */
-function placesOf({ run, summary }: BallotPictureProps): readonly (Preference | 'unread')[] {
+function placesOf({ run, summary }: BallotPictureProps): readonly (Preference | 'unparsable')[] {
   const protocol = protocolById(run.protocolId);
   const asked = protocol?.kind === 'pairwise' ? protocol.readout.choices : [];
   const ties =
     asked.some(({ answer }) => answer === 'tie') ||
     summary.vote.counts.some(({ answer }) => answer === 'tie');
-  return ties ? ['A', 'tie', 'B', 'unread'] : ['A', 'B', 'unread'];
+  return ties ? ['A', 'tie', 'B', 'unparsable'] : ['A', 'B', 'unparsable'];
 }
 
-function headOf(place: Preference | 'unread') {
-  if (place === 'unread') return 'No verdict';
+function headOf(place: Preference | 'unparsable') {
+  if (place === 'unparsable') return 'No verdict';
   return place === 'tie' ? (
     'Tie'
   ) : (
@@ -103,7 +103,10 @@ function Scores(props: BallotPictureProps) {
   const choices = protocol?.kind === 'rating' ? protocol.readout.choices : [];
   const named = summary.vote.counts.map(({ answer }) => answer);
   const scores = new Set<Answer>([...choices.map(({ answer }) => answer), ...named]);
-  const places: readonly Place[] = [...[...scores].sort((a, b) => Number(b) - Number(a)), 'unread'];
+  const places: readonly Place[] = [
+    ...[...scores].sort((a, b) => Number(b) - Number(a)),
+    'unparsable',
+  ];
   return (
     <div className="picture ballots">
       <table aria-label="Ballots" className="is-scores">
@@ -120,7 +123,7 @@ function Scores(props: BallotPictureProps) {
             return (
               <tr key={place}>
                 <th scope="row" className="numbers">
-                  {place === 'unread' ? 'No verdict' : place}
+                  {place === 'unparsable' ? 'No verdict' : place}
                 </th>
                 <Cell {...props} judgments={judgments} />
                 <td className="numbers ballot-count">{judgments.length}</td>
@@ -141,7 +144,7 @@ function cast(
 ): readonly Judgment[] {
   return judgments.filter(
     (judgment) =>
-      (ballotOf(judgment) ?? 'unread') === place && (!order || judgment.job.order === order),
+      (ballotOf(judgment) ?? 'unparsable') === place && (!order || judgment.job.order === order),
   );
 }
 
@@ -175,7 +178,7 @@ function Cell({
 }
 
 function shapeOf(ballot: Answer | null): string {
-  if (ballot === null) return 'unread';
+  if (ballot === null) return 'unparsable';
   return typeof ballot === 'number' ? 'score' : ballot.toLowerCase();
 }
 

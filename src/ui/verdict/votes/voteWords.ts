@@ -45,10 +45,10 @@ export function scaleOf(judgments: MajorityVotingSummary['judgments']) {
 }
 
 /** `5 of 8 ballots for A, 2 for B, 1 without a verdict.` */
-export function countsWords({ counts, unread, ballots }: MajorityVote): string {
+export function countsWords({ counts, unparsable, ballots }: MajorityVote): string {
   const [first, ...others] = counts;
   const all = plural(ballots.length, { one: '# ballot', other: '# ballots' });
-  const none = unread > 0 ? [`${unread} without a verdict`] : [];
+  const none = unparsable > 0 ? [`${unparsable} without a verdict`] : [];
   if (!first) return `${none.join('')} of ${all}.`;
   const rest = others.map(({ answer, votes }) => `${votes} for ${answerWords(answer)}`);
   return `${[`${first.votes} of ${all} for ${answerWords(first.answer)}`, ...rest, ...none].join(', ')}.`;
