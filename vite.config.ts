@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { engineBuild } from './scripts/engineBuild.js';
 import securityHeaders from './src/serviceWorker/securityHeaders.json' with { type: 'json' };
 
 const manifest: unknown = JSON.parse(
@@ -30,15 +31,9 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
-/** The runtime's files are separate assets: this condition leaves them out of the script. */
-const externWasm = ['onnxruntime-web-use-extern-wasm'];
-
 export default defineConfig({
-  // Relative, so that the build works below any path of any host.
-  base: './',
+  ...engineBuild,
   define: { __APP_VERSION__: JSON.stringify(version) },
-  resolve: { conditions: [...externWasm, 'module', 'browser', 'development|production'] },
-  build: { target: 'es2023', chunkSizeWarningLimit: 800 },
   css: {
     // It knows custom media, by which the breakpoints have their names.
     transformer: 'lightningcss',
@@ -48,7 +43,6 @@ export default defineConfig({
       cssModules: { pattern: '[name]_[local]', grid: false, container: false, animation: false },
     },
   },
-  worker: { format: 'es' },
   server: {
     headers: {
       'Cross-Origin-Opener-Policy': 'same-origin',

@@ -1,20 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { engineBuild } from '../scripts/engineBuild.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** The pages of the bench, built as the app is. */
 export default defineConfig({
+  ...engineBuild,
   root: here('page'),
-  base: './',
   publicDir: false,
   logLevel: 'warn',
-  resolve: {
-    conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'],
-  },
-  worker: { format: 'es' },
   build: {
-    target: 'es2023',
+    ...engineBuild.build,
     outDir: here('../.cache/bench/site'),
     emptyOutDir: false,
     chunkSizeWarningLimit: 4000,

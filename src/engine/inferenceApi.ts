@@ -6,6 +6,11 @@ export type Result<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly failure: EngineFailure };
 
+/** The first message of every worker, once: the lock that it holds for as long as it lives. */
+export interface LockNotice {
+  readonly heldLock: string;
+}
+
 export type DeviceKind = 'webgpu' | 'wasm';
 export type Dtype = 'q4f16' | 'q4' | 'q8' | 'fp16' | 'fp32';
 

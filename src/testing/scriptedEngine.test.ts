@@ -9,6 +9,7 @@ import type {
   LoadProgress,
   Result,
 } from '../engine/inferenceApi';
+import { engineContract } from './judgeEngine.contract';
 import { createScriptedEngine, type ScriptedEngineOptions } from './scriptedEngine';
 
 const request: GenerateRequest = {
@@ -160,5 +161,17 @@ describe('the scripted engine', () => {
       { value: { finish: 'interrupted', text: '' } },
       { value: { finish: 'interrupted', text: '' } },
     ]);
+  });
+});
+
+describe('the contract of a judge engine', () => {
+  const text = 'The first names three colours. '.repeat(4);
+  it.each(engineContract)('$name', async ({ check }) => {
+    const missing = { ...testModel, id: 'no-such-judge' };
+    const engine = createScriptedEngine({
+      replies: Array.from({ length: 4 }, () => ({ text })),
+      loadFailure: { kind: 'model-invalid', detail: 'It is not there.', modelId: missing.id },
+    });
+    await check({ engine, spec: testModel, missing });
   });
 });

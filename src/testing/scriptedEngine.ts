@@ -24,8 +24,8 @@ export type { ScriptedReply };
 
 export interface ScriptedEngineOptions {
   readonly replies: readonly ScriptedReply[];
-  /** Fails the load instead of ending it. */
-  readonly loadFailure?: EngineFailure;
+  /** Fails every load, or that of the named model, instead of ending it. */
+  readonly loadFailure?: EngineFailure & { readonly modelId?: string };
   readonly deviceLabel?: string;
   /** Samples that it writes at once; left out, it takes one at a time. */
   readonly samplesAtOnce?: number;
@@ -87,7 +87,9 @@ class Scripted implements ScriptedEngine {
     await this.options.loadGate?.();
     if (mine !== this.loads) return { ok: false, failure: interrupted };
     const { loadFailure, deviceLabel = 'scripted' } = this.options;
-    if (loadFailure !== undefined) return { ok: false, failure: loadFailure };
+    if (loadFailure && (loadFailure.modelId ?? spec.id) === spec.id) {
+      return { ok: false, failure: loadFailure };
+    }
     onProgress({ stage: 'compiling' });
     this.model = { spec, deviceLabel, loadMs: 1 };
     return { ok: true, value: this.model };
