@@ -1,6 +1,7 @@
-import { proxy, releaseProxy, wrap } from 'comlink';
+import { proxy } from 'comlink';
 import type { ImportApi, ImportEnd, ImportProgress, ImportRequest } from '../datasets/in/importApi';
 import type { DatasetRow } from '../workloads/datasetRow';
+import { openWorker, type WorkerBridge } from './workerBridge';
 
 /** Where what is read goes. */
 export interface ImportSink {
@@ -24,7 +25,10 @@ export interface DatasetImporter {
 export function createDatasetImporter(): DatasetImporter {
   return {
     async read(file, request, sink, signal) {
-      const { api, ended, end } = startImportWorker(signal);
+      const worker = startImportWorker();
+      const stop = (): void =>
+        worker.end({ kind: 'interrupted', detail: 'The import was stopped.' });
+      signal.addEventListener('abort', stop, { once: true });
       let refusal: unknown = null;
       const take = async (rows: readonly DatasetRow[]): Promise<void> => {
         try {
@@ -36,48 +40,27 @@ export function createDatasetImporter(): DatasetImporter {
         }
       };
       const progress = (value: ImportProgress): void => sink.progress(value);
-      try {
-        const reading = api.read(file, request, proxy(take), proxy(progress));
-        return await Promise.race([reading, ended]);
-      } catch (error) {
-        return { kind: 'failed', reason: wordsOf(refusal ?? error) };
-      } finally {
-        end();
-      }
+      const result = await worker.call(async (api) => {
+        const end = await api.read(file, request, proxy(take), proxy(progress));
+        return { ok: true, value: end };
+      });
+      signal.removeEventListener('abort', stop);
+      worker.end({ kind: 'interrupted', detail: 'The file was read.' });
+      if (result.ok) return result.value;
+      return { kind: 'failed', reason: refusal ? wordsOf(refusal) : result.failure.detail };
     },
   };
 }
 
-function startImportWorker(signal: AbortSignal) {
-  const name = `evenhand-import#${crypto.randomUUID()}`;
-  const worker = new Worker(
-    new URL('../../workers/datasets/datasetImport.worker.ts', import.meta.url),
-    {
-      type: 'module',
-      name,
-    },
+function startImportWorker(): WorkerBridge<ImportApi<File>> {
+  return openWorker<ImportApi<File>>(
+    (name) =>
+      new Worker(new URL('../../workers/datasets/datasetImport.worker.ts', import.meta.url), {
+        type: 'module',
+        name,
+      }),
+    { subject: 'The reader of the file' },
   );
-  const api = wrap<ImportApi<File>>(worker);
-  const waiting = new AbortController();
-  const ended = new Promise<ImportEnd>((resolve) => {
-    const fail = (reason: string) => resolve({ kind: 'failed', reason });
-    const crashed = 'The reader of the file was ended, perhaps for want of memory.';
-    worker.addEventListener('error', (event) => fail(event.message || crashed));
-    signal.addEventListener('abort', () => fail('The import was stopped.'), { once: true });
-    // A worker that is ended raises no event: it holds a lock, and who gets it next knows.
-    worker.addEventListener('message', ({ data }) => {
-      if (data !== 'holds its lock') return;
-      navigator.locks
-        .request(`evenhand-worker:${name}`, { signal: waiting.signal }, () => fail(crashed))
-        .catch(() => undefined);
-    });
-  });
-  const end = (): void => {
-    waiting.abort();
-    api[releaseProxy]();
-    worker.terminate();
-  };
-  return { api, ended, end };
 }
 
 function wordsOf(error: unknown): string {

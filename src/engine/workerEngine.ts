@@ -1,19 +1,27 @@
+import { proxy } from 'comlink';
+import { openWorker, type WorkerBridge } from '../browser/workerBridge';
 import type { EngineFailure } from '../judge/judgment';
 import type { JudgeEngine, SampleEngine } from './engine';
 import type {
   GenerateEvent,
   GenerateRequest,
   Generation,
+  InferenceApi,
   LoadedModel,
   LoadProgress,
   ModelSpec,
   Result,
   SampleObserver,
+  StopFlag,
 } from './inferenceApi';
-import { proxy, startWorker, type WorkerHandle } from './workerHandle';
+
+interface InferenceWorker extends WorkerBridge<InferenceApi> {
+  /** Set to stop at the next token; absent where the page may not share memory. */
+  readonly stopFlag: StopFlag | undefined;
+}
 
 interface Ready {
-  readonly worker: WorkerHandle;
+  readonly worker: InferenceWorker;
   readonly model: LoadedModel;
 }
 
@@ -40,9 +48,9 @@ export function createWorkerEngine(siteRoot: string): JudgeEngine {
 
 class WorkerEngine implements JudgeEngine {
   private ready: Ready | null = null;
-  private loading: WorkerHandle | null = null;
+  private loading: InferenceWorker | null = null;
   private lastSpec: ModelSpec | null = null;
-  /** The judge on which a batch broke the runtime, as for want of memory: it gets one sample at a time. */
+  /** The judge on which a batch broke the runtime, as where memory runs out: it gets one sample at a time. */
   private onlyAlone: ModelSpec | null = null;
 
   readonly samples: SampleEngine = {
@@ -54,7 +62,7 @@ class WorkerEngine implements JudgeEngine {
 
   async load(spec: ModelSpec, onProgress: (p: LoadProgress) => void): Promise<Result<LoadedModel>> {
     this.loading?.end(cancelled);
-    const worker = startWorker(this.siteRoot);
+    const worker = startInferenceWorker(this.siteRoot);
     this.loading = worker;
     const result = await worker.call((api) => api.load(spec, proxy(onProgress), worker.stopFlag));
     if (this.loading === worker) this.loading = null;
@@ -166,8 +174,21 @@ class WorkerEngine implements JudgeEngine {
         };
   }
 
-  private drop(worker: WorkerHandle, failure: EngineFailure): void {
+  private drop(worker: InferenceWorker, failure: EngineFailure): void {
     worker.end(failure);
     if (this.ready?.worker === worker) this.ready = null;
   }
+}
+
+function startInferenceWorker(siteRoot: string): InferenceWorker {
+  const bridge = openWorker<InferenceApi>(
+    (name) =>
+      new Worker(new URL('../../workers/inference/inference.worker.ts', import.meta.url), {
+        type: 'module',
+        name,
+      }),
+    { siteRoot },
+  );
+  const stopFlag = crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : undefined;
+  return { ...bridge, stopFlag };
 }

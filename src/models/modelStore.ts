@@ -1,7 +1,7 @@
-import type { Remote } from 'comlink';
+import { proxy, type Remote } from 'comlink';
+import { openWorker, type WorkerBridge } from '../browser/workerBridge';
 import type { Result } from '../engine/inferenceApi';
 import type { KeptFileSize, ModelStoreApi, WorkListener } from './modelStoreApi';
-import { handleOf, proxy, type WorkerHandle, workerName } from '../engine/workerHandle';
 
 /**
  * Checks, imports and exports the files of kept models, off the main thread and without loading a
@@ -22,7 +22,7 @@ export interface ModelStore extends Pick<ModelStoreApi, 'verify' | 'importFiles'
  * @param siteRoot address of the folder that the page is served from
  */
 export function createModelStore(siteRoot: string): ModelStore {
-  const working = new Set<WorkerHandle<ModelStoreApi>>();
+  const working = new Set<WorkerBridge<ModelStoreApi>>();
   /** One worker for one piece of work: none stands about in between. */
   const work = async <Value>(
     run: (api: Remote<ModelStoreApi>, report: WorkListener) => Promise<Result<Value>>,
@@ -35,9 +35,7 @@ export function createModelStore(siteRoot: string): ModelStore {
     const report = proxy<WorkListener>((done, total) => {
       if (!over) onBytes(done, total);
     });
-    // The first answer tells that the worker lives; from then on its death is noticed.
-    const hello = await worker.call((api) => api.hello());
-    const result = hello.ok ? await worker.call((api) => run(api, report)) : hello;
+    const result = await worker.call((api) => run(api, report));
     over = true;
     worker.end({ kind: 'interrupted', detail: 'The work is done.' });
     working.delete(worker);
@@ -60,11 +58,13 @@ export function createModelStore(siteRoot: string): ModelStore {
   };
 }
 
-function startStoreWorker(siteRoot: string): WorkerHandle<ModelStoreApi> {
-  const name = workerName(siteRoot);
-  const worker = new Worker(new URL('../../workers/files/modelStore.worker.ts', import.meta.url), {
-    type: 'module',
-    name,
-  });
-  return handleOf<ModelStoreApi>(worker, name);
+function startStoreWorker(siteRoot: string): WorkerBridge<ModelStoreApi> {
+  return openWorker<ModelStoreApi>(
+    (name) =>
+      new Worker(new URL('../../workers/files/modelStore.worker.ts', import.meta.url), {
+        type: 'module',
+        name,
+      }),
+    { siteRoot },
+  );
 }

@@ -31,8 +31,6 @@ export interface KeptFileSize {
 export type WorkListener = (doneBytes: number, totalBytes: number) => void;
 
 export interface ModelStoreApi {
-  /** Answers at once: whoever has heard it knows that the worker lives. */
-  hello(): Promise<Result<true>>;
   /**
    * Reads files again and compares them with their listed hash, else with the one that they arrived
    * with. A damaged file is marked: the next load of a hub model fetches that file alone.

@@ -1,4 +1,3 @@
-import { expose } from 'comlink';
 import type {
   GenerateEvent,
   GenerateRequest,
@@ -12,7 +11,7 @@ import type {
 } from '../../src/engine/inferenceApi';
 import type { EngineFailure } from '../../src/judge/judgment';
 import { decodeSamples } from '../decoding/decodeLoop';
-import { batchMs, createEventBatch } from './eventBatch';
+import { createEventBatch } from './eventBatch';
 import { toFailure } from './failures';
 import { batchBudget, prefixBudget } from '../decoding/memoryBudget';
 import { createMessagePause } from './messagePause';
@@ -23,6 +22,8 @@ import type { JudgeTokenizer } from '../prompt/tokenizer';
 import { fitPrompt } from '../prompt/promptEncoding';
 import { markerRoom } from '../decoding/replyWriting';
 import { loadRuntime, type Runtime } from './runtime';
+import { serve } from '../shared/serve';
+import { throttleProgress } from '../shared/throttleProgress';
 
 /** One model per worker, for its whole life: to unload is to end the worker. */
 let runtime: Runtime | null = null;
@@ -169,19 +170,9 @@ function rejectWhenLost(loaded: Runtime): Promise<never> {
 
 function filesOf(spec: ModelSpec, onProgress: (progress: LoadProgress) => void) {
   // The worker's name starts with the page's folder: its own script may lie elsewhere in the build.
-  return createModelFiles(spec, self.name, throttled(onProgress));
-}
-
-function throttled(onProgress: (progress: LoadProgress) => void) {
-  let last = 0;
-  return (progress: LoadProgress): void => {
-    const now = performance.now();
-    const complete =
-      progress.stage === 'downloading' && progress.loadedBytes >= progress.totalBytes;
-    if (progress.stage === 'downloading' && !complete && now - last < batchMs * 2) return;
-    last = now;
-    onProgress(progress);
-  };
+  const isMilestone = (progress: LoadProgress): boolean =>
+    progress.stage !== 'downloading' || progress.loadedBytes >= progress.totalBytes;
+  return createModelFiles(spec, self.name, throttleProgress(onProgress, isMilestone));
 }
 
 /** With a stop flag other messages wait this long, in milliseconds: a macrotask can cost as much as a token. */
@@ -208,7 +199,4 @@ function failed(failure: EngineFailure): Result<never> {
   return { ok: false, failure };
 }
 
-/** Held as long as this worker lives: the page learns of any death by getting it. */
-void navigator.locks?.request(`evenhand-worker:${self.name}`, () => new Promise(() => undefined));
-
-expose(api);
+serve(api);
