@@ -70,6 +70,12 @@ const groups: readonly (OtherReading & { readonly keys: readonly string[] })[] =
       '[[A>B]] and [[A>>B]] differ in strength; both prefer A, and these protocols know no strength.',
     keys: ['c08d42de2c'],
   },
+  {
+    readings: ['out-of-range'],
+    reason:
+      '"Therefore, both outputs are equally good" is a tie, which these protocols do not allow.',
+    keys: ['e8debf4f78'],
+  },
 ];
 
 export const readOtherwise: Readonly<Record<string, OtherReading>> = Object.fromEntries(

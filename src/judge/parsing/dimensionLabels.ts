@@ -23,7 +23,7 @@ export function namesDimension(before: string, language: Language): boolean {
 const OVERALL: Readonly<Record<Language, RegExp>> = {
   en: /(?:^|[.!?:;#>(-]|\b(?:overall|final|total|my|general))[\s*_]*$/iu,
   zh: /(?:^|[^\p{Script=Han}\p{L}]|总体|综合|最终|整体|总的?|最后的?|我的|因此|所以|给予|为)[\s*_]*$/u,
-  ko: /(?:^|[.!?:;#>(-]|전체(?:적인)?|종합|최종|총|총합|따라서|그러므로|결론적으로)[\s*_]*$/u,
+  ko: /(?:^|[.!?:;#>(-]|전체(?:적인)?|종합|최종|총|총합|따라서|그러므로|결론적으로|응답은|답변은|응답의|답변의)[\s*_]*$/u,
 };
 
 /** Does the text right before a rating word make a looser wording the overall rating? */
@@ -37,4 +37,15 @@ const VERDICT_LABEL =
 /** Does a label with a colon, other than one for the verdict, stand right before? */
 export function isLabelled(before: string): boolean {
   return /:[\s*_]*$/u.test(before) && !VERDICT_LABEL.test(before);
+}
+
+const OVERALL_LABEL: Readonly<Record<Language, RegExp>> = {
+  en: /\b(?:overall|final|total)[\s*_]*$/iu,
+  zh: /(?:总体|综合|最终|整体)的?[\s*_]*$/u,
+  ko: /(?:전체|종합|최종)[\s*_]*$/u,
+};
+
+/** Is a rating expressly the overall one? */
+export function isOverall(before: string, language: Language): boolean {
+  return OVERALL_LABEL[language].test(before);
 }

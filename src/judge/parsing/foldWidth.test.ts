@@ -21,7 +21,7 @@ describe('splitReasoning', () => {
   it.each([
     ['<think>x</think>y', 'x', 'y'],
     ['  <Thinking>x</thinking>y', 'x', 'y'],
-    ['x</think>y', 'x', 'y'],
+    ['x</think>y', '', 'x</think>y'],
     ['<think>x', 'x', ''],
     ['y', '', 'y'],
     ['y <think>x', '', 'y <think>x'],

@@ -1,8 +1,9 @@
 import type { Completion, Language } from '../protocol';
 import type { Answer, MarkerForm, ParseFailureKind, ParseResult } from '../verdict';
+import { copiedFrom } from './copied';
 import { isRefusal, stopsMidway } from './endings';
-import { foldWidth } from './foldWidth';
-import { splitReasoning } from './reasoning';
+import { withoutQuotations } from './quotations';
+import { readableText } from './readableText';
 
 /** One marker as it stands in the text. */
 export interface Reading<A extends Answer> {
@@ -12,13 +13,15 @@ export interface Reading<A extends Answer> {
   /** Where the marker begins and ends in the folded text. */
   readonly start: number;
   readonly end: number;
-  /** True where more of the same answer could have followed at the end of the text (`1` of `10`). */
-  readonly mayContinue: boolean;
+  /** The text stops at its end, where more of it could have followed (`1` of `10`). */
+  readonly open: boolean;
 }
 
 /** Markers of equal weight. A lower tier counts only where no marker of a higher one stands. */
 export interface MarkerTier<A extends Answer> {
   readonly form: MarkerForm;
+  /** Reads values in quotation marks too: an object is nothing but quotations. */
+  readonly readsQuoted?: true;
   readonly find: (text: string) => readonly Reading<A>[];
 }
 
@@ -31,24 +34,29 @@ export interface MarkerGrammar<A extends Answer> {
 /**
  * Reads the verdict out of newly written text: the strongest tier that occurs decides alone,
  * and only if all its markers give the same answer. No answer is ever made up.
+ * @param texts the responses that were judged, where they are known: a marker that was copied from
+ * them with the words around it is not the judge's
  */
 export function parseMarkers<A extends Answer>(
   completion: Completion,
   grammar: MarkerGrammar<A>,
+  texts: readonly string[] = [],
 ): ParseResult<A> {
-  const text = foldWidth(splitReasoning(completion.text).text);
+  const readable = readableText(completion.text);
+  const text = withoutQuotations(readable);
+  const copied = copiedFrom(texts);
   const cutOff = completion.finish !== 'stop';
-  for (const { form, find } of grammar.tiers) {
-    const readings = find(text).filter(
-      ({ end, mayContinue }) => !(cutOff && mayContinue && end >= text.length),
+  for (const { form, find, readsQuoted } of grammar.tiers) {
+    const readings = find(readsQuoted ? readable : text).filter(
+      ({ start, end, open }) => !(cutOff && open) && !copied(text, start, end),
     );
     const last = readings.at(-1);
     if (last !== undefined) return decide(readings, last, form);
   }
   if (isRefusal(text, grammar.language)) return failed('refused', []);
-  if (cutOff || stopsMidway(text)) return failed('truncated', []);
-  // A reasoning block that never ended leaves nothing to read: the judge was still thinking.
-  const stillThinking = text.trim() === '' && completion.text.trim() !== '';
+  if (cutOff || stopsMidway(readable)) return failed('truncated', []);
+  // A thought that never ended leaves nothing to read: the judge was still thinking.
+  const stillThinking = readable.trim() === '' && completion.text.trim() !== '';
   return failed(stillThinking ? 'truncated' : 'no-verdict', []);
 }
 

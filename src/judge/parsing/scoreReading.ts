@@ -1,11 +1,16 @@
 import type { RatingScale } from '../verdict';
 import type { MarkerMatch, MatchAnswer } from './markerTier';
 
+const OR =
+  '(?:[-–—~〜]|to\\b|or\\b|and\\b|oder\\b|bis\\b|ou\\b|o\\b|à\\b|или\\b|至|到|或者?|和|에서|또는|から)';
+const OF = '(?:/|\\bout of\\b|\\bof\\b|\\bvon\\b|\\bsur\\b|\\bde\\b|\\bиз\\b)';
+const GAP = '[^\\S\\n]{0,4}';
+
 /** A number, with a range (`7-8`) or a maximum (`7/10`, `7 out of 10`) where one follows. */
 export const SCORE =
-  '(?<number>[-−]?\\d{1,4}(?:[.,]\\d+)?)(?![\\d%])' +
-  '(?<range>[^\\S\\n]*(?:[-–—~]|to\\b|至|到)[^\\S\\n]*\\d+(?:\\.\\d+)?)?' +
-  '(?:[^\\S\\n]*(?:/|\\bout of\\b|\\bof\\b)[^\\S\\n]*(?<maximum>\\d+)(?!\\d))?';
+  '(?<number>[-−]?\\d{1,4}(?:[.,]\\d+)?)(?![\\d%])(?<unit>[^\\S\\n]{0,2}(?:分(?!钟|之)|점(?!에서?\\b|이\\s*있)|点(?!儿)))?' +
+  `(?:${GAP}${OF}${GAP}(?<maximum>\\d+)(?!\\d))?` +
+  `(?<range>${GAP}(?:${OR}${GAP}\\[{0,2}\\d+(?:\\.\\d+)?(?!\\d*[.)]\\s)|[½¼¾+]|(?:st|nd|rd|th)\\b))?`;
 
 /** Every score on the scale, ascending. */
 export function scaleValues({ min, max, step }: RatingScale): readonly number[] {
@@ -17,7 +22,7 @@ export function scaleValues({ min, max, step }: RatingScale): readonly number[] 
 
 /** Reads a `SCORE` match; a range, another maximum or a value off the scale is not allowed. */
 export function readScore(
-  { groups }: MarkerMatch,
+  { groups }: Pick<MarkerMatch, 'groups'>,
   scale: RatingScale,
 ): readonly MatchAnswer<number>[] {
   const written = groups['number'];

@@ -41,7 +41,7 @@ describeParser(autoJPairwise, [
   [
     'the instruction quoted',
     'I choose one of: "the final decision is Response 1 / Response 2 / Tie". The final decision is Tie.',
-    'contradictory A,B,tie,tie',
+    'tie',
   ],
   ['a choice of two', 'The final decision is Response 1 or Response 2.', 'contradictory A,B'],
   ['a third response', 'The final decision is Response 3.', 'no-verdict'],
@@ -63,5 +63,5 @@ describeParser(autoJPairwise, [
   ['better in one respect', 'Response 1 is better in style.', 'no-verdict'],
   ['a weak tie', 'Final verdict: tie', '~tie'],
   ['a name alone', 'Response 2', '~B'],
-  ['another language', '回应1更好。', 'no-verdict'],
+  ['another language', '回应1更好。', '~A'],
 ]);

@@ -1,11 +1,6 @@
 import { parseMarkers, type MarkerGrammar } from '../parsing/markerParser';
-import {
-  concludingSentence,
-  numberNaming,
-  openingName,
-  statedDecision,
-  VERDICT_WORDS,
-} from '../parsing/preferenceMarkers';
+import { looseVerdicts } from '../parsing/looseVerdicts';
+import { numberNaming, statedDecision } from '../parsing/preferenceMarkers';
 import type { PairwiseProtocol } from '../protocol';
 import { fillTemplate } from '../template';
 import type { Preference } from '../verdict';
@@ -27,12 +22,7 @@ First name the key factors that set the two responses apart, and say for each fa
 
 const grammar: MarkerGrammar<Preference> = {
   language: 'en',
-  tiers: [
-    statedDecision('strong', 'final decision', numberNaming),
-    statedDecision('weak', VERDICT_WORDS, numberNaming),
-    openingName(numberNaming),
-    concludingSentence(numberNaming),
-  ],
+  tiers: [statedDecision('strong', 'final decision', numberNaming), ...looseVerdicts(numberNaming)],
 };
 
 /** Auto-J: key factors, then `final decision is Response 1`, `Response 2` or `Tie`. */

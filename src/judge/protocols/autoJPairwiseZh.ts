@@ -1,10 +1,6 @@
 import { parseMarkers, type MarkerGrammar } from '../parsing/markerParser';
-import {
-  chineseNaming,
-  concludingSentenceZh,
-  statedDecisionZh,
-} from '../parsing/chinesePreference';
-import { statedDecision } from '../parsing/preferenceMarkers';
+import { CONNECTOR_ZH, looseVerdicts } from '../parsing/looseVerdicts';
+import { numberNaming, statedDecision } from '../parsing/preferenceMarkers';
 import type { PairwiseProtocol } from '../protocol';
 import { fillTemplate } from '../template';
 import type { Preference } from '../verdict';
@@ -27,10 +23,9 @@ const USER = `两个助手回答了同一个问询。请比较它们的回应，
 const grammar: MarkerGrammar<Preference> = {
   language: 'zh',
   tiers: [
-    statedDecisionZh('strong', '最终的?决定'),
-    statedDecision('weak', 'final decision', chineseNaming),
-    statedDecisionZh('weak', '(?:最终|最后)的?(?:判断|结论|裁决|结果|选择|判定)'),
-    concludingSentenceZh,
+    statedDecision('strong', '最终的?决定', numberNaming, CONNECTOR_ZH),
+    statedDecision('weak', 'final decision', numberNaming),
+    ...looseVerdicts(numberNaming),
   ],
 };
 

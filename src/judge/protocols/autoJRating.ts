@@ -22,7 +22,7 @@ const scale: RatingScale = { min: 1, max: 10, step: 0.5 };
 
 const grammar: MarkerGrammar<number> = {
   language: 'en',
-  tiers: [bracketedRating('en', scale), ...looseRatings('en', scale)],
+  tiers: [bracketedRating('strong', 'en', scale), ...looseRatings('en', scale)],
 };
 
 /** Auto-J: a critique, then `Rating: [[5]]`, 1 to 10. */

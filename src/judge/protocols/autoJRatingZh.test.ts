@@ -28,7 +28,7 @@ describeParser(autoJRatingZh, [
   ['in English', 'The response is fine.\n\nRating: [[6]]', '6'],
   ['junk behind it', '评分：[[5]]\n\n希望这些评论有帮助。', '5'],
   ['two ratings', '评分：[[5]]，不，评分：[[6]]', 'contradictory 5,6'],
-  ['the form quoted', '我会写“评分：[[5]]”。评分：[[8]]', 'contradictory 5,8'],
+  ['the form quoted', '我会写“评分：[[5]]”。评分：[[8]]', '8'],
   ['too high', '评分：[[11]]', 'out-of-range 11'],
   ['zero', '评分：[[0]]', 'out-of-range 0'],
   ['no brackets', '不错。\n\n评分：7', '~7'],

@@ -25,7 +25,10 @@ const grammar: MarkerGrammar<number> = {
   language: 'zh',
   tiers: [
     // The bilingual judge switches to English now and then: both markers weigh the same.
-    joinTiers('strong', [bracketedRating('zh', scale), bracketedRating('en', scale)]),
+    joinTiers('strong', [
+      bracketedRating('strong', 'zh', scale),
+      bracketedRating('strong', 'en', scale),
+    ]),
     ...looseRatings('zh', scale),
   ],
 };

@@ -1,5 +1,5 @@
 import { parseMarkers } from '../parsing/markerParser';
-import { bracketGrammar } from '../parsing/preferenceMarkers';
+import { bracketGrammar } from '../parsing/looseVerdicts';
 import type { PairwiseProtocol } from '../protocol';
 import { fillTemplate } from '../template';
 

@@ -9,7 +9,7 @@ const scale: RatingScale = { min: 1, max: 10, step: 1 };
 
 const grammar: MarkerGrammar<number> = {
   language: 'en',
-  tiers: [bracketedRating('en', scale), ...looseRatings('en', scale)],
+  tiers: [bracketedRating('strong', 'en', scale), ...looseRatings('en', scale)],
 };
 
 /**

@@ -16,7 +16,7 @@ export const ratingRows: readonly ParserRow[] = [
   ['a decimal that is whole', 'Rating: [[6.0]]', '6'],
   ['two ratings', 'Rating: [[5]] … or Rating: [[6]]', 'contradictory 5,6'],
   ['said twice', 'Rating: [[5]], as I said. Rating: [[5]]', '5'],
-  ['the form quoted', 'I end with "Rating: [[5]]". Here: Rating: [[8]]', 'contradictory 5,8'],
+  ['the form quoted', 'I end with "Rating: [[5]]". Here: Rating: [[8]]', '8'],
   ['too high', 'Rating: [[11]]', 'out-of-range 11'],
   ['zero', 'Rating: [[0]]', 'out-of-range 0'],
   ['below', 'Rating: [[-3]]', 'out-of-range -3'],

@@ -1,5 +1,5 @@
 import { parseMarkers, type MarkerGrammar } from '../parsing/markerParser';
-import { bracketGrammar } from '../parsing/preferenceMarkers';
+import { bracketGrammar } from '../parsing/looseVerdicts';
 import type { PairwiseProtocol } from '../protocol';
 import { fillTemplate } from '../template';
 import type { Preference } from '../verdict';
