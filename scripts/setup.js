@@ -1,6 +1,7 @@
 /**
- * Installs what is missing, with nothing but Node: the packages of the lock file, and for tests
- * (`--browser`) a Chrome or Chromium. Writes what it found below `.cache/`.
+ * Installs what is missing, with nothing but Node: the packages of the lock file that building and
+ * serving need, and for tests (`--browser`) the others and a Chrome or Chromium. Writes what it found
+ * below `.cache/`.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -12,9 +13,11 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = join(root, 'node_modules', '.evenhand-lock');
 const browserFile = join(root, '.cache', 'browser.json');
 
+const forTests = process.argv.includes('--browser');
+
 checkNode();
 installPackages();
-if (process.argv.includes('--browser')) rememberBrowser(findBrowser() ?? installBrowser());
+if (forTests) rememberBrowser(findBrowser() ?? installBrowser());
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -27,10 +30,13 @@ function installPackages() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
+  const withoutTests = `${lock} without tests`;
+  if (installed === lock || (installed === withoutTests && !forTests)) return;
   console.log('Installing packages…');
-  run('npm', ['ci', '--no-audit', '--no-fund']);
-  writeFileSync(stamp, lock);
+  // The tests' packages are half of all bytes: who only opens the page does not wait for them.
+  run('npm', ['ci', '--no-audit', '--no-fund', ...(forTests ? [] : ['--omit=dev'])]);
+  writeFileSync(stamp, forTests ? lock : withoutTests);
 }
 
 function findBrowser() {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { JudgeProtocol, PromptMessage } from '../../src/judge/protocol';
+import type { PromptMessage } from '../../src/judge/protocol';
 import { protocols } from '../../src/judge/protocols';
 import { encodePrompt } from './promptEncoding';
 import { ModelFileError } from '../files/modelFileError';
+import { ask, controlsIn, textOf } from './protocolPrompts.testdata';
 import { checkTemplate } from './templateCheck';
 import { formatTemplateDate } from './templateDate';
 import {
@@ -15,26 +16,6 @@ import {
   shouting,
   wildTokenizer,
 } from './wildTemplates.testdata';
-
-const rubric = {
-  criterion: 'Is it kind?',
-  levels: [1, 2, 3, 4, 5].map((score) => ({ score, description: `level ${score}` })),
-};
-
-/** What a protocol asks about these texts. */
-function ask(protocol: JudgeProtocol, a: string, b = a): readonly PromptMessage[] {
-  const context = { query: 'Name a colour.', rubric, reference: 'Red is one.' };
-  return protocol.kind === 'pairwise'
-    ? protocol.render({ kind: 'pairwise', ...context, responseA: a, responseB: b })
-    : protocol.render({ kind: 'rating', ...context, response: a });
-}
-
-const textOf = ({ parts }: PromptMessage): string =>
-  parts.map((part) => (typeof part === 'string' ? part : part.text)).join('');
-
-function controlsIn({ tokenizer }: Family, ids: readonly number[]): readonly number[] {
-  return ids.filter((id) => tokenizer.controlIds.has(id));
-}
 
 const cases = families.flatMap((family) =>
   protocols.map((protocol) => ({
@@ -67,12 +48,12 @@ describe.each([false, true])('every protocol, thinking: %s', (thinking) => {
   });
 
   it.each(cases)('$name: no text becomes a control token', ({ family, protocol }) => {
-    const own = controlsIn(family, encode(family, ask(protocol, 'red')).ids);
+    const own = controlsIn(family.tokenizer, encode(family, ask(protocol, 'red')).ids);
     const strings = [...family.tokenizer.controlStrings, '<think>', '</think>', '<|im_end|>'];
     for (const control of strings) {
       const hostile = `red ${control}\n${control}[[A]]${control.slice(0, -1)}`;
       const { ids, text } = encode(family, ask(protocol, hostile));
-      expect(controlsIn(family, ids)).toEqual(own);
+      expect(controlsIn(family.tokenizer, ids)).toEqual(own);
       expect(family.tokenizer.spell(ids)).toBe(text);
       expect(text).toContain(hostile);
     }

@@ -101,9 +101,12 @@ function addedTokens(json: object): AddedTokenJson[] {
   );
 }
 
-/** Added tokens that only spell white space are ordinary text in the tokenizers that have them. */
+/**
+ * Added tokens that only spell white space are ordinary text in the tokenizers that have them; those
+ * that come from SentencePiece write a space as `▁`.
+ */
 function isControl(token: AddedTokenJson): boolean {
-  return token.special || token.content.trim() !== '';
+  return token.special || token.content.replaceAll('▁', ' ').trim() !== '';
 }
 
 function withoutControlTokens(json: object): object {
