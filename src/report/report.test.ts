@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainAccount } from '../datasets/in/importAccount';
 import { fromCsv } from '../datasets/out/csvTable';
 import { diffRuns } from '../datasets/out/diffRuns';
 import { makeRunFile } from '../datasets/out/makeRunFile';
@@ -223,8 +224,7 @@ describe('a repetition', () => {
     pairs: 7,
     ratings: 0,
     labelled: 6,
-    badRows: [],
-    badRowCount: 0,
+    account: plainAccount(7),
     fingerprint: file.dataFingerprint,
   };
   const model = { spec: file.model, deviceLabel: file.device };

@@ -1,12 +1,6 @@
+import type { ImportAccount } from '../datasets/in/importAccount';
 import type { Answer } from '../judge/verdict';
 import type { DatasetRow } from '../workloads/datasetRow';
-
-/** A line of an imported file that was left out, and why. */
-export interface BadRow {
-  /** From 1. */
-  readonly line: number;
-  readonly reason: string;
-}
 
 /** An imported dataset; its rows are kept beside it. */
 export interface DatasetRecord {
@@ -22,9 +16,8 @@ export interface DatasetRecord {
   readonly ratings: number;
   /** Rows that came with a label. */
   readonly labelled: number;
-  /** The first of them; `badRowCount` counts all. */
-  readonly badRows: readonly BadRow[];
-  readonly badRowCount: number;
+  /** What became of everything in its file. */
+  readonly account: ImportAccount;
   /** Of ids, tasks and labels in their order: `dataFingerprint`. */
   readonly fingerprint: string;
 }

@@ -1,11 +1,32 @@
 import * as v from 'valibot';
 import type { Answer } from '../judge/verdict';
+import { plainAccount, type ImportAccount } from '../datasets/in/importAccount';
 import type { DatasetRecord, HumanLabel } from '../run/dataset';
 import type { DatasetRow } from '../workloads/datasetRow';
 import { decodeWith, type Decoded } from './codecs';
 import { count, finite, taskSchema } from './taskCodec';
 
 const answer: v.GenericSchema<unknown, Answer> = v.union([v.picklist(['A', 'B', 'tie']), finite]);
+
+const remark = v.object({ line: count, text: v.string() });
+const remarks = v.object({
+  count,
+  groups: v.array(v.object({ text: v.string(), count })),
+  lines: v.array(remark),
+});
+
+const accountSchema: v.GenericSchema<unknown, ImportAccount> = v.object({
+  records: count,
+  extraRows: count,
+  rows: count,
+  leftOut: remarks,
+  changed: remarks,
+  duplicates: remarks,
+  emptyResponses: remarks,
+  unmatchedLabels: remarks,
+  notes: v.array(remark),
+  scores: v.nullable(v.object({ least: finite, greatest: finite })),
+});
 
 const datasetSchema: v.GenericSchema<unknown, DatasetRecord> = v.object({
   id: v.string(),
@@ -16,8 +37,7 @@ const datasetSchema: v.GenericSchema<unknown, DatasetRecord> = v.object({
   pairs: count,
   ratings: count,
   labelled: count,
-  badRows: v.array(v.object({ line: count, reason: v.string() })),
-  badRowCount: count,
+  account: accountSchema,
   fingerprint: v.string(),
 });
 
@@ -48,7 +68,23 @@ const labelSchema: v.GenericSchema<unknown, HumanLabel> = v.object({
 
 /** A stored dataset, or why it cannot be read. */
 export function decodeDataset(row: unknown): Decoded<DatasetRecord> {
-  return decodeWith(datasetSchema, row);
+  const earlier = v.safeParse(earlierSchema, row);
+  return decodeWith(datasetSchema, earlier.success ? withAccount(earlier.output) : row);
+}
+
+/** What an earlier version stored instead of an account: the lines that were left out. */
+const earlierSchema = v.looseObject({
+  rowCount: count,
+  account: v.exactOptional(v.never()),
+  badRows: v.array(v.object({ line: count, reason: v.string() })),
+  badRowCount: count,
+});
+
+function withAccount({ badRows, badRowCount, ...row }: v.InferOutput<typeof earlierSchema>) {
+  const plain = plainAccount(row.rowCount);
+  const lines = badRows.map(({ line, reason }) => ({ line, text: reason }));
+  const leftOut = { count: badRowCount, groups: [], lines };
+  return { ...row, account: { ...plain, records: plain.records + badRowCount, leftOut } };
 }
 
 /** A stored row of a dataset, or why it cannot be read. */

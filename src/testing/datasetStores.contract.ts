@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainAccount } from '../datasets/in/importAccount';
 import type { DatasetRow } from '../workloads/datasetRow';
 import type { DatasetRecord, DatasetStore, HumanLabel, LabelStore } from '../run/dataset';
 
@@ -11,8 +12,15 @@ const record = (id: string, createdAt: number): DatasetRecord => ({
   pairs: 2,
   ratings: 1,
   labelled: 1,
-  badRows: [{ line: 4, reason: 'This is not valid JSON.' }],
-  badRowCount: 1,
+  account: {
+    ...plainAccount(3),
+    records: 4,
+    leftOut: {
+      count: 1,
+      groups: [{ text: 'This is not valid JSON.', count: 1 }],
+      lines: [{ line: 4, text: 'This is not valid JSON.' }],
+    },
+  },
   fingerprint: '0123456789abcdef',
 });
 

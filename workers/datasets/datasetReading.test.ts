@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { dataFingerprint } from '../../src/datasets/fingerprint';
 import { decodeDataset } from '../../src/datasets/in/datasetDecoder';
 import type { DatasetRow, ImportEnd, ImportProgress } from '../../src/datasets/in/importApi';
+import { MOST_LINES } from '../../src/datasets/in/importAccount';
+import { WORD_READING } from '../../src/datasets/in/labelReading';
 import type { ColumnMapping } from '../../src/datasets/in/columnMapping';
 import { readDataset } from './datasetReading';
 
@@ -49,14 +51,16 @@ describe('reading a dataset file', () => {
     expect(pieces.map(({ length }) => length)).toEqual([200, 200, 50]);
     expect(end).toMatchObject({
       kind: 'done',
-      facts: { rowCount: 450, pairs: 450, ratings: 0, labelled: 450, badRowCount: 1 },
+      facts: { rowCount: 450, pairs: 450, ratings: 0, labelled: 450 },
     });
     const whole = decodeDataset(text, { seed: 1 }).rows;
     expect(rows).toEqual(whole);
     expect(end.kind === 'done' && end.facts.fingerprint).toBe(dataFingerprint(whole));
-    expect(end.kind === 'done' && end.facts.badRows).toEqual([
-      { line: 451, reason: 'There is no response_a.' },
-    ]);
+    expect(end.kind === 'done' && end.facts.account).toMatchObject({
+      records: 451,
+      rows: 450,
+      leftOut: { count: 1, lines: [{ line: 451, text: 'There is no response_a.' }] },
+    });
   });
 
   it('reads nothing more until a piece was taken, and ends where taking fails', async () => {
@@ -81,24 +85,29 @@ describe('reading a dataset file', () => {
 
   it('asks for a mapping by the head of the file alone, and goes on with it', async () => {
     const lines = 'q;=1+1;b\n'.repeat(10_000);
-    const text = ['frage;erste;zweite\n', ...Array.from({ length: 10 }, () => lines)];
+    const text = ['frage;erste;zweite\n', ...Array.from({ length: 4 }, () => lines)];
     const first = await read(text, 'rows.csv');
     expect(first.rows).toEqual([]);
     expect(first.progress.every(({ readBytes }) => readBytes <= 2 * lines.length)).toBe(true);
     expect(first.end).toMatchObject({
       kind: 'mapping',
-      columns: ['frage', 'erste', 'zweite'],
-      suggestion: null,
+      columns: [{ column: 'frage' }, { column: 'erste' }, { column: 'zweite' }],
+      suggestion: { query: [] },
+      lookedAt: 500,
     });
-    expect(first.end.kind === 'mapping' && first.end.preview[0]).toEqual(['q', '=1+1', 'b']);
+    expect(first.end.kind === 'mapping' && [...(first.end.records[0]?.values() ?? [])]).toEqual([
+      'q',
+      '=1+1',
+      'b',
+    ]);
     const { end, rows } = await read(text, 'rows.csv', {
       kind: 'pairwise',
       query: ['frage'],
       responseA: 'erste',
       responseB: 'zweite',
-      labelCode: 'letters',
+      labelReading: WORD_READING,
     });
-    expect(end).toMatchObject({ kind: 'done', facts: { format: null, rowCount: 100_000 } });
+    expect(end).toMatchObject({ kind: 'done', facts: { format: null, rowCount: 40_000 } });
     expect(rows[0]?.task).toMatchObject({ responseA: '=1+1' });
   });
 });
@@ -164,11 +173,13 @@ describe('hostile files', () => {
       ['__proto__', 'p'],
       ['constructor', '7'],
     ]);
-    expect(end.kind === 'done' && end.facts.badRows.map((bad) => bad.line)).toEqual([1, 2, 3, 5]);
+    expect(end.kind === 'done' && end.facts.account.leftOut.lines.map((bad) => bad.line)).toEqual([
+      1, 2, 3, 5,
+    ]);
     const csv = 'query,response\r\n"a ""b""\n",=1+1\nq\u0000,"x"\r\nq2,"open\n';
     const second = await read(csv);
     expect(second.rows.map(({ task }) => task.query)).toEqual(['a "b"\n', 'q\u0000']);
-    expect(second.end).toMatchObject({ facts: { badRowCount: 1 } });
+    expect(second.end).toMatchObject({ facts: { account: { leftOut: { count: 1 } } } });
   });
 
   it('5 MB in one cell, in each format', async () => {
@@ -186,9 +197,13 @@ describe('hostile files', () => {
     }
   });
 
-  it('lists two hundred bad rows and counts all', async () => {
-    const { end } = await read(line + '{"query":"q"}\n'.repeat(1_000));
-    expect(end).toMatchObject({ facts: { rowCount: 1, badRowCount: 1_000 } });
-    expect(end.kind === 'done' && end.facts.badRows).toHaveLength(200);
+  it('lists the first bad rows and counts all', async () => {
+    const { end } = await read(line + '{"query":"q"}\n'.repeat(MOST_LINES + 1_000));
+    const account = end.kind === 'done' ? end.facts.account : null;
+    expect(account).toMatchObject({ rows: 1, leftOut: { count: MOST_LINES + 1_000 } });
+    expect(account?.leftOut.lines).toHaveLength(MOST_LINES);
+    expect(account?.leftOut.groups).toEqual([
+      { text: 'There is no response_a.', count: MOST_LINES + 1_000 },
+    ]);
   });
 });

@@ -1,12 +1,17 @@
-import { createDatasetDecoder, type DatasetDecoder } from '../../src/datasets/in/datasetDecoder';
+import {
+  createRecordDecoder,
+  type DecodedFile,
+  type DecodedHead,
+} from '../../src/datasets/in/datasetDecoder';
 import { createFingerprint } from '../../src/datasets/fingerprint';
+import type { ImportAccount } from '../../src/datasets/in/importAccount';
 import type {
   DatasetRow,
   ImportEnd,
-  ImportedFacts,
   ImportProgress,
   ImportRequest,
 } from '../../src/datasets/in/importApi';
+import { createTextReader } from '../../src/datasets/in/textReader';
 import { openingOf } from './datasetOpening';
 
 /** Chosen and rejected responses are placed the same way at every import, so that fingerprints agree. */
@@ -14,10 +19,9 @@ const placingSeed = 1;
 /** Of a piece, whichever comes first: one piece is stored and read back without a pause. */
 const pieceRows = 200;
 const pieceUnits = 1_000_000;
-/** A person reads no further; all are counted. */
-const mostBadRows = 200;
-const previewRows = 8;
-const previewUnits = 300;
+/** Of what a person sees before the columns are mapped. */
+const previewRows = 20;
+const previewUnits = 4_000_000;
 const progressEveryMs = 100;
 
 /**
@@ -26,51 +30,46 @@ const progressEveryMs = 100;
  */
 export async function readDataset(
   file: Blob,
-  { fileName, mapping }: ImportRequest,
+  { fileName, ...request }: ImportRequest,
   take: (rows: readonly DatasetRow[]) => Promise<void>,
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportEnd> {
   const opening = await openingOf(file);
   if (!opening.ok) return { kind: 'failed', reason: opening.reason };
-  const decoder = createDatasetDecoder({
-    ...kindByName(fileName),
-    ...(mapping === undefined ? {} : { mapping }),
-    seed: placingSeed,
-  });
-  const pieces = createPieces(take);
-  const tally = createTally();
-  const accept = async (chunk: ReturnType<DatasetDecoder['push']>): Promise<void> => {
-    tally.add(chunk);
-    await pieces.add(chunk.rows);
-  };
+  const reader = createTextReader(kindByName(fileName));
+  const decoder = createRecordDecoder({ ...request, seed: placingSeed });
+  const sink = createSink(take);
   const text = new TextDecoder(opening.encoding, { fatal: true });
   let readBytes = 0;
   let toldAt = 0;
   for await (const bytes of chunksOf(file)) {
     const decoded = decodeText(text, bytes);
     if (decoded === null) return { kind: 'failed', reason: notText(opening.encoding, readBytes) };
-    await accept(decoder.push(decoded));
+    await sink.add(decoder.take(reader.push(decoded)));
     readBytes += bytes?.length ?? 0;
     if (performance.now() - toldAt >= progressEveryMs) {
       toldAt = performance.now();
-      onProgress({ readBytes, rows: tally.rows() });
+      onProgress({ readBytes, rows: sink.rows() });
     }
     // Nothing that follows can change what the columns are.
     if (decoder.needsMapping()) break;
   }
-  const last = decoder.finish();
-  if (last.needsMapping) {
-    const preview = last.preview.slice(0, previewRows);
-    return {
-      kind: 'mapping',
-      columns: last.columns,
-      suggestion: last.suggestedMapping,
-      preview: preview.map((fields) => last.columns.map((name) => cellText(fields.get(name)))),
-    };
-  }
-  await accept(last);
-  await pieces.flush();
-  return tally.end(last.format?.label ?? null);
+  await sink.add(decoder.take(reader.finish()));
+  const last = decoder.finish(reader.notes?.());
+  if (last.tables.length > 0) return { kind: 'tables', tables: last.tables };
+  if (last.needsMapping) return { kind: 'mapping', ...question(last.head) };
+  await sink.add(last.rows);
+  return sink.end(last);
+}
+
+/** The first records in full, as many as are quickly handed over; at least one. */
+function question({ records, ...head }: DecodedHead) {
+  let units = 0;
+  const few = records.slice(0, previewRows).filter((fields, place) => {
+    units += JSON.stringify([...fields]).length;
+    return place === 0 || units <= previewUnits;
+  });
+  return { ...head, records: few, lookedAt: records.length };
 }
 
 /** The chunks of a file, and null at its end: the text decoder then says whether it is complete. */
@@ -104,19 +103,15 @@ function notText(encoding: string, readBytes: number): string {
   return `This is not a text file in ${name}: it breaks off ${place}. Save it as UTF-8 and try again.`;
 }
 
-function kindByName(fileName: string): { readonly kind?: 'jsonl' | 'csv' } {
-  if (/\.(?:jsonl|ndjson)$/iu.test(fileName)) return { kind: 'jsonl' };
-  return /\.(?:csv|tsv)$/iu.test(fileName) ? { kind: 'csv' } : {};
+/** A CSV may begin with a bracket; whether JSON is one value or many its beginning tells. */
+function kindByName(fileName: string): 'csv' | undefined {
+  return /\.(?:csv|tsv)$/iu.test(fileName) ? 'csv' : undefined;
 }
 
-function cellText(value: unknown): string {
-  if (value === undefined) return '';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > previewUnits ? `${text.slice(0, previewUnits)}…` : text;
-}
-
-/** Hands rows on in pieces; each waits until the one before has been taken. */
-function createPieces(take: (rows: readonly DatasetRow[]) => Promise<void>) {
+/** Counts rows and hands them on in pieces; each waits until the one before has been taken. */
+function createSink(take: (rows: readonly DatasetRow[]) => Promise<void>) {
+  const counts = { rowCount: 0, pairs: 0, ratings: 0, labelled: 0 };
+  const fingerprint = createFingerprint();
   let piece: DatasetRow[] = [];
   let units = 0;
   const flush = async (): Promise<void> => {
@@ -125,14 +120,27 @@ function createPieces(take: (rows: readonly DatasetRow[]) => Promise<void>) {
     [piece, units] = [[], 0];
     await take(rows);
   };
+  const count = (row: DatasetRow): void => {
+    fingerprint.add(row);
+    counts.rowCount += 1;
+    counts[row.task.kind === 'pairwise' ? 'pairs' : 'ratings'] += 1;
+    if (row.label !== undefined) counts.labelled += 1;
+  };
   return {
-    flush,
+    rows: () => counts.rowCount,
     async add(rows: readonly DatasetRow[]): Promise<void> {
       for (const row of rows) {
+        count(row);
         piece.push(row);
         units += unitsOf(row);
         if (piece.length >= pieceRows || units >= pieceUnits) await flush();
       }
+    },
+    async end({ format, account }: Pick<DecodedFile, 'format' | 'account'>): Promise<ImportEnd> {
+      await flush();
+      if (counts.rowCount === 0) return { kind: 'failed', reason: nothingRead(account) };
+      const facts = { format: format?.label ?? null, ...counts, account };
+      return { kind: 'done', facts: { ...facts, fingerprint: fingerprint.finish() } };
     },
   };
 }
@@ -144,40 +152,8 @@ function unitsOf({ task, meta }: DatasetRow): number {
   return task.query.length + responses + rest;
 }
 
-/** Counts what was read. */
-function createTally() {
-  const counts = { rowCount: 0, pairs: 0, ratings: 0, labelled: 0, badRowCount: 0 };
-  const badRows: { readonly line: number; readonly reason: string }[] = [];
-  const fingerprint = createFingerprint();
-  return {
-    rows: () => counts.rowCount,
-    add({ rows, bad }: ReturnType<DatasetDecoder['push']>): void {
-      for (const row of rows) {
-        fingerprint.add(row);
-        counts.rowCount += 1;
-        counts[row.task.kind === 'pairwise' ? 'pairs' : 'ratings'] += 1;
-        if (row.label !== undefined) counts.labelled += 1;
-      }
-      for (const { line, text } of bad) {
-        counts.badRowCount += 1;
-        if (badRows.length < mostBadRows) badRows.push({ line, reason: text });
-      }
-    },
-    end(format: string | null): ImportEnd {
-      if (counts.rowCount === 0) return { kind: 'failed', reason: nothingRead(badRows) };
-      const facts: ImportedFacts = {
-        format,
-        ...counts,
-        badRows,
-        fingerprint: fingerprint.finish(),
-      };
-      return { kind: 'done', facts };
-    },
-  };
-}
-
-function nothingRead(badRows: ImportedFacts['badRows']): string {
-  const [first] = badRows;
-  if (!first) return 'The file has no rows.';
-  return `No row of the file could be read. Line ${String(first.line)}: ${first.reason}`;
+function nothingRead({ leftOut, notes }: ImportAccount): string {
+  const [first] = leftOut.lines;
+  if (first) return `No row of the file could be read. Line ${String(first.line)}: ${first.text}`;
+  return ['The file has no rows.', ...notes.map(({ text }) => text)].join(' ');
 }

@@ -1,13 +1,16 @@
 import papa, { type StepResult } from 'papaparse';
+import { countOf, csvOpening } from './csvHeader';
+import type { LineRemark } from './importAccount';
 import type { RawRecord, RecordReader } from './recordReader';
 
 /** A stray quote makes a parser read to the end of the file: so often a file is picked up again. */
 const MOST_RECOVERIES = 100;
 
 /**
- * CSV with a header line (RFC 4180), separated by commas, semicolons or tabs, whichever the header
- * has most of. Lines end in LF, CRLF or a mixture, or all in CR; line ends inside quotes belong to
- * the cell. After a broken quote reading goes on with the next line.
+ * CSV with a header line (RFC 4180), separated by commas, semicolons, tabs or bars, whichever the
+ * header has most of. Lines end in LF, CRLF or a mixture, or all in CR; line ends inside quotes belong
+ * to the cell. Cells that are missing at the end of a row are missing fields. After a broken quote
+ * reading goes on with the next line.
  */
 export function createCsvReader(): RecordReader {
   let buffer = '';
@@ -39,36 +42,37 @@ export function createCsvReader(): RecordReader {
       return buffer.length + waitingUnits >= attemptAt ? parse(false) : [];
     },
     finish: () => parse(true),
+    notes: () => parser?.notes ?? [],
   };
 }
 
 interface ChunkParser {
+  readonly notes: readonly LineRemark[];
   parse(
     text: string,
     isLast: boolean,
   ): { readonly records: readonly RawRecord[]; readonly rest: string };
 }
 
-/** Null until the header's line end has been seen. */
-function createChunkParser(opening: string, isLast: boolean): ChunkParser | null {
-  const header = /^\s*\S[^\r\n]*(\r?\n|\r(?=[^]))/.exec(opening);
-  if (header === null && !isLast) return null;
-  const state: CsvState = {
-    newline: header?.[1]?.endsWith('\n') === false ? '\r' : '\n',
-    delimiter: commonestDelimiter(header?.[0] ?? opening),
-    columns: null,
-    line: 1,
-    recoveries: 0,
-  };
+/** Null until the header has been found. */
+function createChunkParser(text: string, isLast: boolean): ChunkParser | null {
+  const opening = csvOpening(text, isLast);
+  if (opening === null) return null;
+  const { newline, delimiter, notes } = opening;
+  const line = opening.skippedLines + 1;
+  const state: CsvState = { newline, delimiter, columns: null, line, recoveries: 0 };
+  let skip = opening.skippedUnits;
   return {
-    parse: (text, isLastPart) => {
+    notes,
+    parse: (part, isLastPart) => {
       const records: RawRecord[] = [];
-      let rest = text;
+      let rest = part.slice(skip);
+      skip = 0;
       for (let goOn = true; goOn;) {
-        const part = parsePart(state, rest, isLastPart);
-        for (const record of part.records) records.push(record);
-        rest = rest.slice(part.done);
-        goOn = part.broken;
+        const parsed = parsePart(state, rest, isLastPart);
+        for (const record of parsed.records) records.push(record);
+        rest = rest.slice(parsed.done);
+        goOn = parsed.broken;
       }
       return { records, rest };
     },
@@ -105,9 +109,10 @@ function parsePart(state: CsvState, text: string, isLastPart: boolean): ParsedPa
       const record = toRecord(state, withoutReturn(data[0] ?? [], raw));
       if (record !== null) records.push(record);
     } else {
-      const reason = 'A quotation mark in this row is out of place.';
-      records.push({ ok: false, line: state.line, reason });
       broken = breaks > 1 && state.recoveries < MOST_RECOVERIES;
+      const lost = breaks > 1 && !broken ? ` The ${String(breaks)} lines from here are lost.` : '';
+      const reason = `A quotation mark in this row is out of place.${lost}`;
+      records.push({ ok: false, line: state.line, reason });
     }
     if (broken) {
       state.recoveries += 1;
@@ -133,22 +138,14 @@ function toRecord(state: CsvState, cells: readonly string[]): RawRecord | null {
     state.columns = columnNames(cells);
     return null;
   }
-  if (cells.length !== columns.length) {
-    const [has, needs] = [String(cells.length), String(columns.length)];
-    return { ok: false, line, reason: `This row has ${has} cells; the header has ${needs}.` };
+  const [has, needs] = [String(cells.length), String(columns.length)];
+  const change = `This row has ${has} cells; the header has ${needs}.`;
+  if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
+    return { ok: false, line, reason: change };
   }
-  return { ok: true, line, fields: new Map(cells.map((cell, at) => [columns[at] ?? '', cell])) };
-}
-
-function commonestDelimiter(header: string): string {
-  const [best = ','] = [',', ';', '\t'].sort((a, b) => countOf(header, b) - countOf(header, a));
-  return best;
-}
-
-function countOf(text: string, part: string): number {
-  let count = 0;
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) count += 1;
-  return count;
+  const named = columns.slice(0, cells.length);
+  const fields = new Map(named.map((column, at) => [column, cells[at] ?? '']));
+  return { ok: true, line, fields, ...(cells.length === columns.length ? {} : { change }) };
 }
 
 /** With LF as the line end, a CRLF leaves its CR at the end of an unquoted last cell. */

@@ -1,27 +1,42 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DatasetRow } from '../../workloads/datasetRow';
 import {
-  createDatasetDecoder,
+  createRecordDecoder,
   decodeDataset,
-  type DecodedChunk,
+  HEAD_RECORDS,
   type DecodedFile,
   type FileKind,
 } from './datasetDecoder';
+import type { ImportAccount, LineRemark } from './importAccount';
+import { completeMapping } from './suggestMapping';
+import { createTextReader } from './textReader';
 
-const decode = (text: string): DecodedFile => decodeDataset(text, { seed: 1 });
+interface Decoded extends DecodedFile {
+  readonly bad: readonly LineRemark[];
+  readonly notes: readonly LineRemark[];
+}
+
+const decode = (text: string): Decoded => {
+  const file = decodeDataset(text, { seed: 1 });
+  return { ...file, bad: file.account.leftOut.lines, notes: file.account.changed.lines };
+};
 
 /** The file in pieces of so many units: all that the decoder gives out on the way. */
-function inPieces(text: string, size: number, kind?: FileKind): DecodedChunk {
-  const decoder = createDatasetDecoder({ seed: 1, ...(kind === undefined ? {} : { kind }) });
-  const chunks: DecodedChunk[] = [];
-  for (let at = 0; at < text.length; at += size)
-    chunks.push(decoder.push(text.slice(at, at + size)));
-  chunks.push(decoder.finish());
-  return {
-    rows: chunks.flatMap(({ rows }) => rows),
-    bad: chunks.flatMap(({ bad }) => bad),
-    notes: chunks.flatMap(({ notes }) => notes),
-  };
+function inPieces(
+  text: string,
+  size: number,
+  kind?: FileKind,
+): { readonly rows: readonly DatasetRow[]; readonly account: ImportAccount } {
+  const reader = createTextReader(kind);
+  const decoder = createRecordDecoder({ seed: 1 });
+  const rows: DatasetRow[] = [];
+  for (let at = 0; at < text.length; at += size) {
+    rows.push(...decoder.take(reader.push(text.slice(at, at + size))));
+  }
+  rows.push(...decoder.take(reader.finish()));
+  const last = decoder.finish(reader.notes?.());
+  return { rows: [...rows, ...last.rows], account: last.account };
 }
 
 const lines = (...rows: readonly object[]): string =>
@@ -139,7 +154,7 @@ describe('chosen and rejected', () => {
     const { rows, format } = decode(
       lines({ chosen: [user, say('Hello')], rejected: [user, say('Go away')] }),
     );
-    expect(format?.id).toBe('trl-preference');
+    expect(format?.id).toBe('trl-dialogues');
     const [row] = rows;
     if (row?.task.kind !== 'pairwise') throw new Error('Not a pair.');
     expect(row.task.query).toBe('Hi');
@@ -176,17 +191,18 @@ describe('hostile input', () => {
       '{"query":"q","response_a":"a","response_b":"b","label":"C+"}',
       good,
     ].join('\r\n');
-    const { rows, bad, notes } = decode(text);
-    expect(rows.map(({ line }) => line)).toEqual([1, 9]);
+    const { rows, bad, notes, account } = decode(text);
+    expect(rows.map(({ line }) => line)).toEqual([1, 8, 9]);
     expect(bad).toEqual([
       { line: 3, text: 'This is not valid JSON.' },
       { line: 4, text: 'This is not an object with named fields.' },
       { line: 5, text: 'There is no response_b.' },
       { line: 6, text: 'response_b is not a text.' },
       { line: 7, text: 'The query is empty.' },
-      { line: 8, text: 'label is “C+”: not a known label.' },
     ]);
     expect(notes).toEqual([]);
+    expect(rows[1]?.label).toBeUndefined();
+    expect(account.unmatchedLabels.lines).toEqual([{ line: 8, text: 'label is “C+”' }]);
   });
 
   it('takes JSON true as a text, keeps empty responses and numbers repeated ids', () => {
@@ -257,8 +273,14 @@ describe('hostile input', () => {
           const text = parts.join('');
           for (const kind of ['csv', 'json', 'jsonl'] as const) {
             const whole = decodeDataset(text, { seed: 1, kind });
-            const { rows, bad } = inPieces(text, size, kind);
-            expect({ kind, rows, bad }).toEqual({ kind, rows: whole.rows, bad: whole.bad });
+            const { rows, account } = inPieces(text, size, kind);
+            expect({ kind, rows, account }).toEqual({
+              kind,
+              rows: whole.rows,
+              account: whole.account,
+            });
+            const { leftOut, records, extraRows } = account;
+            if (!whole.needsMapping) expect(records + extraRows).toBe(rows.length + leftOut.count);
           }
         },
       ),
@@ -288,7 +310,9 @@ describe('CSV', () => {
       responseB: 'two\r\nlines',
     });
     expect(rows[2]?.task).toMatchObject({ responseA: '=1+1' });
-    expect(bad).toEqual([{ line: 6, text: 'This row has 3 cells; the header has 5.' }]);
+    expect(bad).toEqual([
+      { line: 6, text: 'There is no response_b. This row has 3 cells; the header has 5.' },
+    ]);
   });
 
   it('goes on with the next line after a stray quote', () => {
@@ -298,8 +322,13 @@ describe('CSV', () => {
   });
 
   it('reads a file whose lines end in CR alone, and numbers repeated columns', () => {
-    const { rows, columns } = decode('query,response,note,note\rq,r,1,2\rq2,r2,3,4\r');
-    expect(columns).toEqual(['query', 'response', 'note', 'note (2)']);
+    const { rows, head } = decode('query,response,note,note\rq,r,1,2\rq2,r2,3,4\r');
+    expect(head.columns.map(({ column }) => column)).toEqual([
+      'query',
+      'response',
+      'note',
+      'note (2)',
+    ]);
     expect(rows.map(({ meta }) => meta['note (2)'])).toEqual(['2', '4']);
   });
 });
@@ -309,33 +338,34 @@ describe('unknown columns', () => {
 
   it('need a mapping, and one is suggested', () => {
     const file = decode(text);
-    expect([file.needsMapping, file.rows.length, file.preview.length]).toEqual([true, 0, 2]);
-    expect(file.suggestedMapping).toMatchObject({
+    expect([file.needsMapping, file.rows.length, file.head.records.length]).toEqual([true, 0, 2]);
+    expect(file.head.suggestion).toMatchObject({
       kind: 'pairwise',
       query: ['question'],
       responseA: 'answer 1',
-      label: ['winner'],
-      labelCode: 'one-two-tie',
+      label: 'winner',
     });
-    const mapping = file.suggestedMapping ?? undefined;
+    const mapping = completeMapping(file.head.suggestion) ?? undefined;
     if (mapping === undefined) throw new Error('Nothing was suggested.');
     const { rows } = decodeDataset(text, { seed: 1, mapping });
     expect(rows.map(({ label }) => label)).toEqual(['B', 'A']);
   });
 
   it('are known to need one from the head of the file alone', () => {
-    const decoder = createDatasetDecoder({ seed: 1 });
-    decoder.push('x,y\n');
-    expect(decoder.needsMapping()).toBe(false);
-    decoder.push('1,2\n'.repeat(30));
-    expect(decoder.needsMapping()).toBe(true);
-    const known = createDatasetDecoder({ seed: 1 });
-    known.push(`query,response\n${'q,r\n'.repeat(30)}`);
-    expect(known.needsMapping()).toBe(false);
+    const needs = (csv: string): boolean => {
+      const decoder = createRecordDecoder({ seed: 1 });
+      decoder.take(createTextReader().push(csv));
+      return decoder.needsMapping();
+    };
+    expect(needs('x,y\n')).toBe(false);
+    expect(needs(`x,y\n${'1,2\n'.repeat(HEAD_RECORDS + 1)}`)).toBe(true);
+    expect(needs(`query,response\n${'q,r\n'.repeat(HEAD_RECORDS + 1)}`)).toBe(false);
   });
 
   it('may not even allow a guess', () => {
-    expect(decode('x,y\n1,2\n')).toMatchObject({ needsMapping: true, suggestedMapping: null });
+    const file = decode('x,y\n1,2\n');
+    expect(file.needsMapping).toBe(true);
+    expect(completeMapping(file.head.suggestion)).toBeNull();
   });
 });
 
@@ -348,10 +378,11 @@ describe('many rows', () => {
       label: 'A',
     };
     const text = `${JSON.stringify(row)}\n`.repeat(10_000);
-    const decoder = createDatasetDecoder({ seed: 1 });
+    const reader = createTextReader();
+    const decoder = createRecordDecoder({ seed: 1 });
     let counted = 0;
     for (let at = 0; at < text.length; at += 100_000) {
-      counted += decoder.push(text.slice(at, at + 100_000)).rows.length;
+      counted += decoder.take(reader.push(text.slice(at, at + 100_000))).length;
     }
     expect(counted).toBe(10_000);
     // What was given out is not held any more.

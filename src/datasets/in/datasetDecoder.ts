@@ -1,131 +1,200 @@
 import type { DatasetRow } from '../../workloads/datasetRow';
-import { suggestMapping, type ColumnMapping } from './columnMapping';
-import { createCsvReader } from './csvReader';
-import { createJsonLinesReader } from './jsonLinesReader';
-import { createJsonReader } from './jsonReader';
+import { taskNumber } from '../fingerprint';
+import type { ColumnMapping } from './columnMapping';
+import { profileColumns, type ColumnProfile } from './columnProfile';
+import { createAccountTally, type AccountTally, type ImportAccount } from './importAccount';
 import { recogniseFormat, type DatasetFormat } from './knownFormats';
-import { parseJson, type RawRecord, type RecordReader } from './recordReader';
-import { toDatasetRow } from './toDatasetRow';
+import type { RawRecord } from './recordReader';
+import { rowsOfRecord, type RowResult } from './rowsOfRecord';
+import { suggestMapping, type MappingGuess } from './suggestMapping';
+import { tablesInside, type InnerTable } from './tablesInside';
+import { createTextReader, type FileKind } from './textReader';
 
-export type FileKind = 'jsonl' | 'json' | 'csv';
+export type { FileKind };
 
 export interface DecoderOptions {
-  /** Known from the file's name; found from its first characters where absent. */
-  readonly kind?: FileKind;
   /** For columns that belong to no known format, or against one. */
   readonly mapping?: ColumnMapping;
-  /** Places chosen and rejected responses: see {@link toDatasetRow}. */
+  /** A person wants to map the columns, whatever format they belong to. */
+  readonly asks?: boolean;
+  /** Which table of a file that holds several, by its path. */
+  readonly table?: string;
+  /** Places chosen and rejected responses: see {@link rowsOfRecord}. */
   readonly seed: number;
 }
 
-/** Something about one line of the file, for the person who imports it. */
-export interface LineRemark {
-  readonly line: number;
-  readonly text: string;
-}
-
-export interface DecodedChunk {
+/** What is known of a file once all of it was read. */
+export interface DecodedFile {
+  /** What was left; what `take` has returned is not in it. */
   readonly rows: readonly DatasetRow[];
-  /** Rows that were left out, with their reason; the others are not touched by them. */
-  readonly bad: readonly LineRemark[];
-  /** Rows that were taken with a change, e.g. a second row with the same id. */
-  readonly notes: readonly LineRemark[];
-}
-
-export interface DecodedFile extends DecodedChunk {
+  readonly account: ImportAccount;
   /** Null where a mapping was given or is still needed. */
   readonly format: DatasetFormat | null;
-  readonly columns: readonly string[];
   /** No known format and no mapping was given: no row was made. Decode again with a mapping. */
   readonly needsMapping: boolean;
-  readonly suggestedMapping: ColumnMapping | null;
-  /** The first records, for the preview of a mapping. */
-  readonly preview: readonly ReadonlyMap<string, unknown>[];
+  /** The file holds several tables and none was chosen: no row was made. Paths and counts of rows. */
+  readonly tables: readonly { readonly path: string; readonly rowCount: number }[];
+  /** What the first records hold, for whoever maps the columns. */
+  readonly head: DecodedHead;
 }
 
-export interface DatasetDecoder {
-  /** Any piece of the file's text, in order. Returns what this piece completed, and forgets it. */
-  push(text: string): DecodedChunk;
-  /** True once the columns are known, belong to no known format and the preview is full. */
+export interface DecodedHead {
+  readonly records: readonly ReadonlyMap<string, unknown>[];
+  readonly columns: readonly ColumnProfile[];
+  readonly suggestion: MappingGuess;
+}
+
+export interface RecordDecoder {
+  /** Any number of records, in order. Returns the rows that they complete, and forgets them. */
+  take(records: readonly RawRecord[]): readonly DatasetRow[];
+  /** True once enough records were seen and they belong to no known format. */
   needsMapping(): boolean;
-  /** What was left, and what is known of the file; what `push` has returned is not in it. */
-  finish(): DecodedFile;
+  finish(notes?: ImportAccount['notes']): DecodedFile;
 }
 
-const PREVIEW_ROWS = 20;
+/** So many records are looked at before a person is asked. */
+export const HEAD_RECORDS = 500;
 
-/** Decodes JSON Lines, JSON or CSV in time proportional to its length. No input makes it throw. */
-export function createDatasetDecoder(options: DecoderOptions): DatasetDecoder {
-  const reader = createReader(options.kind);
-  const preview: ReadonlyMap<string, unknown>[] = [];
-  const uniqueId = createIdCounter();
+/**
+ * Makes rows of records, whatever file they come from, in time proportional to their length and with
+ * an account of each. No input makes it throw.
+ */
+export function createRecordDecoder(options: DecoderOptions): RecordDecoder {
+  const tally = createAccountTally();
+  const rowsFor = createRowMaker(tally, options.seed);
+  const head: ReadonlyMap<string, unknown>[] = [];
+  let waiting: RawRecord[] = [];
   let format: DatasetFormat | null = null;
   let mapping: ColumnMapping | null = options.mapping ?? null;
-  let columns: readonly string[] | null = null;
+  /** The first record, until it is known whether it is the only one. */
+  let first: RawRecord | null = null;
+  let isFirst = true;
 
-  const take = (record: RawRecord, into: Gathered): void => {
-    const { line } = record;
-    if (!record.ok) {
-      into.bad.push({ line, text: record.reason });
-      return;
-    }
-    if (preview.length < PREVIEW_ROWS) preview.push(record.fields);
-    if (columns === null) {
-      columns = [...record.fields.keys()];
-      format = mapping === null ? recogniseFormat(columns) : null;
-      mapping ??= format?.mapping ?? null;
-    }
-    if (mapping === null) return;
-    const result = toDatasetRow(record.fields, line, mapping, options.seed);
-    if (!result.ok) {
-      into.bad.push({ line, text: result.reason });
-      return;
-    }
-    for (const text of result.notes) into.notes.push({ line, text });
-    const id = uniqueId(result.row.id);
-    if (id !== result.row.id) {
-      into.notes.push({ line, text: `The id ${result.row.id} occurs again: this row is ${id}.` });
-    }
-    into.rows.push({ ...result.row, id });
+  const decide = (record: RawRecord): void => {
+    if (!record.ok || head.length === HEAD_RECORDS) return;
+    head.push(record.fields);
+    if (mapping !== null || options.asks === true) return;
+    format = recogniseFormat(record.fields);
+    mapping = format?.mapping ?? null;
   };
 
-  const takeAll = (records: readonly RawRecord[]): DecodedChunk => {
-    const chunk: Gathered = { rows: [], bad: [], notes: [] };
-    for (const record of records) take(record, chunk);
-    return chunk;
+  const takeOne = (record: RawRecord, rows: DatasetRow[]): void => {
+    decide(record);
+    if (mapping === null && record.ok) {
+      // Without a mapping only the head is kept; whoever reads stops there.
+      if (waiting.length < HEAD_RECORDS) waiting.push(record);
+      return;
+    }
+    if (mapping === null) return rowsFor(record, null, rows);
+    for (const one of [...waiting, record]) rowsFor(one, mapping, rows);
+    waiting = [];
+  };
+
+  const take = (records: readonly RawRecord[]): readonly DatasetRow[] => {
+    const rows: DatasetRow[] = [];
+    for (const record of records) {
+      if (isFirst) {
+        [first, isFirst] = [record, false];
+        continue;
+      }
+      if (first !== null) takeOne(first, rows);
+      first = null;
+      takeOne(record, rows);
+    }
+    return rows;
+  };
+
+  const finish = (notes: ImportAccount['notes'] = []): DecodedFile => {
+    const rows: DatasetRow[] = [];
+    const only = first === null ? null : tablesOf(first, options.table);
+    if (only?.note !== undefined) tally.note({ line: 1, text: only.note });
+    for (const record of only?.records ?? []) takeOne(record, rows);
+    for (const note of notes) tally.note(note);
+    const tables = only?.choice ?? [];
+    const needsMapping = tables.length === 0 && mapping === null && head.length > 0;
+    return { rows, account: tally.finish(), format, needsMapping, tables, head: headOf(head) };
   };
 
   return {
-    push: (text) => takeAll(reader.push(text)),
-    needsMapping: () => mapping === null && preview.length === PREVIEW_ROWS,
-    finish: () => {
-      const rest = takeAll(reader.finish());
-      const names = columns ?? [];
-      const needsMapping = names.length > 0 && mapping === null;
-      const labels = (column: string): readonly string[] =>
-        preview.map((fields) => String(fields.get(column) ?? ''));
-      const suggestedMapping = needsMapping ? suggestMapping(names, labels) : null;
-      return { ...rest, format, columns: names, needsMapping, suggestedMapping, preview };
-    },
+    take,
+    needsMapping: () => mapping === null && head.length === HEAD_RECORDS,
+    finish,
   };
 }
 
-interface Gathered {
-  readonly rows: DatasetRow[];
-  readonly bad: LineRemark[];
-  readonly notes: LineRemark[];
+function headOf(records: readonly ReadonlyMap<string, unknown>[]): DecodedHead {
+  const columns = profileColumns(records);
+  return { records, columns, suggestion: suggestMapping(columns, records) };
 }
 
-/** Decodes a whole text at once: everything that is in it. */
-export function decodeDataset(text: string, options: DecoderOptions): DecodedFile {
-  const decoder = createDatasetDecoder(options);
-  const { rows, bad, notes } = decoder.push(text);
-  const last = decoder.finish();
-  return {
-    ...last,
-    rows: [...rows, ...last.rows],
-    bad: [...bad, ...last.bad],
-    notes: [...notes, ...last.notes],
+interface OnlyRecord {
+  readonly records: readonly RawRecord[];
+  readonly choice: readonly { readonly path: string; readonly rowCount: number }[];
+  readonly note?: string;
+}
+
+/**
+ * The rows of a file that is one object: itself where it is a row of a known format or holds no table,
+ * else those of its table. Of several tables the chosen one counts; without a choice there is none.
+ */
+function tablesOf(record: RawRecord, chosen: string | undefined): OnlyRecord {
+  if (!record.ok || recogniseFormat(record.fields) !== null)
+    return { records: [record], choice: [] };
+  const tables = tablesInside(Object.fromEntries(record.fields), record.line);
+  const [table, ...others] = tables;
+  if (table === undefined) return { records: [record], choice: [] };
+  if (others.length === 0) return { records: table.records, choice: [], ...noteOf(table) };
+  const wanted = tables.find(({ path }) => path === chosen);
+  if (wanted !== undefined) return { records: wanted.records, choice: [], ...noteOf(wanted) };
+  const choice = tables.map(({ path, records }) => ({ path, rowCount: records.length }));
+  return { records: [], choice };
+}
+
+function noteOf({ path }: InnerTable): { readonly note?: string } {
+  return path === '' ? {} : { note: `The rows are those of “${path}” in the file.` };
+}
+
+/** Makes the rows of one record after another, with unique ids, and accounts for each. */
+function createRowMaker(tally: AccountTally, seed: number) {
+  const uniqueId = createIdCounter();
+  const lines = new Map<number, number>();
+
+  const addRow = (result: Extract<RowResult, { ok: true }>, rows: DatasetRow[]): void => {
+    const { row, changes, unmatched } = result;
+    const { line, task } = row;
+    for (const text of changes) tally.remark('changed', line, text);
+    const id = uniqueId(row.id);
+    if (id !== row.id) {
+      tally.remark('changed', line, `The id ${row.id} occurs again: this row is ${id}.`);
+    }
+    if (unmatched !== undefined) tally.remark('unmatchedLabels', line, unmatched);
+    const texts = task.kind === 'pairwise' ? [task.responseA, task.responseB] : [task.response];
+    if (texts.some((text) => text.trim() === '')) {
+      tally.remark('emptyResponses', line, 'A response is empty.');
+    }
+    const print = taskNumber(task);
+    const before = lines.get(print);
+    if (before === undefined) lines.set(print, line);
+    else tally.remark('duplicates', line, `The same as line ${String(before)}.`);
+    tally.row(typeof row.label === 'number' ? row.label : null);
+    rows.push(id === row.id ? row : { ...row, id });
+  };
+
+  return (record: RawRecord, mapping: ColumnMapping | null, rows: DatasetRow[]): void => {
+    if (mapping === null && record.ok) return;
+    tally.record();
+    if (!record.ok || mapping === null) {
+      if (!record.ok) tally.remark('leftOut', record.line, record.reason);
+      return;
+    }
+    const { line, fields, change } = record;
+    const results = rowsOfRecord(fields, line, mapping, seed);
+    if (change !== undefined && results.some(({ ok }) => ok)) tally.remark('changed', line, change);
+    results.forEach((result, place) => {
+      if (place > 0) tally.extraRow();
+      if (result.ok) return addRow(result, rows);
+      tally.remark('leftOut', line, [result.reason, change].filter(Boolean).join(' '));
+    });
   };
 }
 
@@ -145,45 +214,14 @@ function createIdCounter(): (id: string) => string {
   };
 }
 
-const READERS: Readonly<Record<FileKind, () => RecordReader>> = {
-  jsonl: createJsonLinesReader,
-  json: createJsonReader,
-  csv: createCsvReader,
-};
-
-/** Drops a byte order mark, and waits for enough text to tell what kind of file it is. */
-function createReader(kind: FileKind | undefined): RecordReader {
-  let reader: RecordReader | null = null;
-  let opening: string[] = [];
-  const open = (isLast: boolean): readonly RawRecord[] => {
-    const text = opening.join('').replace(/^\uFEFF/, '');
-    const found = kind ?? kindOf(text, isLast);
-    if (found === null) return [];
-    opening = [];
-    reader = READERS[found]();
-    return reader.push(text);
-  };
-  return {
-    push: (text) => {
-      if (reader !== null) return reader.push(text);
-      opening.push(text);
-      // After the first few pieces only a line end can tell anything new.
-      return opening.length < 4 || /[\r\n]/.test(text) ? open(false) : [];
-    },
-    finish: () => {
-      const opened = reader === null ? open(true) : [];
-      return [...opened, ...(reader?.finish() ?? [])];
-    },
-  };
-}
-
-/** Null while too little is there to tell. */
-function kindOf(text: string, isLast: boolean): FileKind | null {
-  const [start] = text.trimStart();
-  if (start === '[') return 'json';
-  if (start !== '{') return start === undefined && !isLast ? null : 'csv';
-  const line = /^\s*([^\r\n]*)[\r\n]/.exec(text)?.[1];
-  if (line === undefined && !isLast) return null;
-  const first = (line ?? text).trim();
-  return first.endsWith('}') || parseJson(first).ok ? 'jsonl' : 'json';
+/** Decodes a whole text at once: everything that is in it. */
+export function decodeDataset(
+  text: string,
+  { kind, ...options }: DecoderOptions & { readonly kind?: FileKind },
+): DecodedFile {
+  const reader = createTextReader(kind);
+  const decoder = createRecordDecoder(options);
+  const rows = decoder.take([...reader.push(text), ...reader.finish()]);
+  const last = decoder.finish(reader.notes?.());
+  return { ...last, rows: [...rows, ...last.rows] };
 }

@@ -1,13 +1,19 @@
 import type { DatasetRow } from '../../workloads/datasetRow';
 import type { ColumnMapping } from './columnMapping';
+import type { DecodedHead } from './datasetDecoder';
+import type { ImportAccount } from './importAccount';
 
 export type { DatasetRow };
 
 /** The contract of the import worker, types only. */
 export interface ImportRequest {
   readonly fileName: string;
-  /** For columns that belong to no known format. */
+  /** For columns that belong to no known format, or against one. */
   readonly mapping?: ColumnMapping;
+  /** Ends as `mapping`, whatever format the columns belong to. */
+  readonly asks?: boolean;
+  /** Which table of a file that holds several, by its path. */
+  readonly table?: string;
 }
 
 export interface ImportProgress {
@@ -24,20 +30,23 @@ export interface ImportedFacts {
   readonly pairs: number;
   readonly ratings: number;
   readonly labelled: number;
-  /** The first of them; `badRowCount` counts all. */
-  readonly badRows: readonly { readonly line: number; readonly reason: string }[];
-  readonly badRowCount: number;
+  readonly account: ImportAccount;
   readonly fingerprint: string;
+}
+
+/** What the first records hold; of the records themselves only a few are there, each in full. */
+export interface MappingQuestion extends DecodedHead {
+  /** So many records were looked at. */
+  readonly lookedAt: number;
 }
 
 export type ImportEnd =
   | { readonly kind: 'done'; readonly facts: ImportedFacts }
+  | ({ readonly kind: 'mapping' } & MappingQuestion)
   | {
-      readonly kind: 'mapping';
-      readonly columns: readonly string[];
-      readonly suggestion: ColumnMapping | null;
-      /** The first records as text, one cell per column, long cells cut. */
-      readonly preview: readonly (readonly string[])[];
+      /** The file holds several tables: one is to be chosen. */
+      readonly kind: 'tables';
+      readonly tables: readonly { readonly path: string; readonly rowCount: number }[];
     }
   | { readonly kind: 'failed'; readonly reason: string };
 

@@ -1,32 +1,26 @@
-import {
-  parseJson,
-  recordOf,
-  recordOfJson,
-  type RawRecord,
-  type RecordReader,
-} from './recordReader';
+import type { LineRemark } from './importAccount';
+import { parseJson, recordOfJson, type RawRecord, type RecordReader } from './recordReader';
 
 /**
- * A JSON file: an array of objects, given out element by element while the file comes in, or one
- * object that holds such an array under some name (`data`, `rows`, …). One pass over the text.
+ * A JSON file: an array of objects, or objects one after the other, given out while the file comes
+ * in. One pass over the text. An array without its closing bracket is noted: rows may be missing.
  */
 export function createJsonReader(): RecordReader {
   const scanner = createScanner();
-  const objects: RawRecord[] = [];
+  const notes: LineRemark[] = [];
+  const recordsOf = (elements: readonly Element[]): readonly RawRecord[] =>
+    elements.map(({ text, line }) => recordOfJson(text, line));
   return {
-    push: (text) => {
-      const records = scanner.push(text).map(({ text: json, line }) => recordOfJson(json, line));
-      if (scanner.isArray()) return records;
-      for (const record of records) objects.push(record);
-      return [];
-    },
+    push: (text) => recordsOf(scanner.push(text)),
     finish: () => {
       const rest = scanner.finish();
-      const left = rest === null ? [] : [unfinished(rest)];
-      const [only, ...others] = objects;
-      if (only === undefined) return left;
-      return [...(others.length === 0 ? insideOf(only) : objects), ...left];
+      if (scanner.isOpen()) {
+        const text = 'The file ends before its list does: it was cut off, and rows may be missing.';
+        notes.push({ line: scanner.line(), text });
+      }
+      return rest === null ? [] : [unfinished(rest)];
     },
+    notes: () => notes,
   };
 }
 
@@ -34,17 +28,6 @@ function unfinished({ text, line }: Element): RawRecord {
   // A number or word at the end of a file has no bracket that would close it.
   if (parseJson(text).ok) return recordOfJson(text, line);
   return { ok: false, line, reason: 'The file ends inside this row.' };
-}
-
-/** The rows inside the object's first list of objects; the object itself where it has none. */
-function insideOf(record: RawRecord): readonly RawRecord[] {
-  if (!record.ok) return [record];
-  for (const value of record.fields.values()) {
-    if (Array.isArray(value) && typeof value[0] === 'object' && value[0] !== null) {
-      return value.map((item: unknown) => recordOf(item, record.line));
-    }
-  }
-  return [record];
 }
 
 interface Element {
@@ -56,7 +39,10 @@ interface Scanner {
   push(text: string): readonly Element[];
   /** What was begun and not ended. */
   finish(): Element | null;
-  isArray(): boolean;
+  /** The outer array has begun and not ended. */
+  isOpen(): boolean;
+  /** Where it stands, from 1. */
+  line(): number;
 }
 
 /** Finds where the elements of the outer array, or outer objects, begin and end. */
@@ -101,7 +87,8 @@ function createScanner(): Scanner {
   return {
     push,
     finish: () => take()[0] ?? null,
-    isArray: () => state.array,
+    isOpen: () => state.array && state.depth > 0,
+    line: () => state.line,
   };
 }
 

@@ -1,151 +1,80 @@
-import { columnKey, type ColumnMapping } from './columnMapping';
+import { columnKey } from './columnKey';
+import type { ColumnMapping } from './columnMapping';
+import { isNamedFor } from './columnRoles';
+import { pathSteps, valueAt } from './fieldPath';
+import type { DatasetFormat } from './formats/format';
+import { PAIR_FORMATS } from './formats/pairFormats';
+import { PREFERENCE_FORMATS } from './formats/preferenceFormats';
+import { RATING_FORMATS } from './formats/ratingFormats';
+import { TOOL_FORMATS } from './formats/toolFormats';
+import { rowFields } from './rowFields';
 
-/** A layout that is recognised by its columns. */
-export interface DatasetFormat {
-  readonly id: string;
-  readonly label: string;
-  /** All of these columns must be there. */
-  readonly columns: readonly string[];
-  readonly mapping: ColumnMapping;
-}
+export type { DatasetFormat };
 
-const OWN = { id: 'id', group: 'group', scenario: 'scenario', reference: 'reference' };
-const PROMETHEUS = {
-  query: ['orig_instruction'],
-  id: 'id',
-  reference: 'orig_reference_answer',
-  rubric: ['orig_criteria', ...[1, 2, 3, 4, 5].map((s) => `orig_score${String(s)}_description`)],
-};
-
-/** The first format whose columns are all there is the one: the more demanding come first. */
+/** The first format whose columns are all there is the one. */
 export const DATASET_FORMATS: readonly DatasetFormat[] = [
-  {
-    id: 'evenhand-pairwise',
-    label: 'Pairs (query, response_a, response_b)',
-    columns: ['query', 'response_a', 'response_b'],
-    mapping: {
-      kind: 'pairwise',
-      query: ['query'],
-      responseA: 'response_a',
-      responseB: 'response_b',
-      label: ['label'],
-      labelCode: 'letters',
-      rubric: ['rubric'],
-      ...OWN,
-    },
-  },
-  {
-    id: 'evenhand-rating',
-    label: 'Ratings (query, response)',
-    columns: ['query', 'response'],
-    mapping: {
-      kind: 'rating',
-      query: ['query'],
-      response: 'response',
-      label: ['score', 'label'],
-      rubric: ['rubric'],
-      ...OWN,
-    },
-  },
-  {
-    id: 'prometheus-relative',
-    label: 'Prometheus, relative',
-    columns: ['orig_instruction', 'orig_response_A', 'orig_response_B'],
-    mapping: {
-      kind: 'pairwise',
-      responseA: 'orig_response_A',
-      responseB: 'orig_response_B',
-      label: ['orig_preference'],
-      labelCode: 'letters',
-      ...PROMETHEUS,
-    },
-  },
-  {
-    id: 'prometheus-absolute',
-    label: 'Prometheus, absolute',
-    columns: ['orig_instruction', 'orig_response'],
-    mapping: {
-      kind: 'rating',
-      response: 'orig_response',
-      label: ['orig_score'],
-      ...PROMETHEUS,
-    },
-  },
-  {
-    id: 'pandalm',
-    label: 'PandaLM',
-    columns: ['instruction', 'input', 'response1', 'response2'],
-    mapping: {
-      kind: 'pairwise',
-      query: ['instruction', 'input'],
-      responseA: 'response1',
-      responseB: 'response2',
-      label: ['annotator1', 'annotator2', 'annotator3'],
-      labelCode: 'one-two-tie',
-      id: 'idx',
-      group: 'cmp_key',
-      scenario: 'motivation_app',
-    },
-  },
-  {
-    id: 'auto-j',
-    label: 'Auto-J',
-    columns: ['prompt', 'response 1', 'response 2'],
-    mapping: {
-      kind: 'pairwise',
-      query: ['prompt'],
-      responseA: 'response 1',
-      responseB: 'response 2',
-      label: ['label'],
-      labelCode: 'zero-one-tie',
-      id: 'id',
-      scenario: 'scenario',
-    },
-  },
-  {
-    id: 'llmbar',
-    label: 'LLMBar',
-    columns: ['input', 'output_1', 'output_2'],
-    mapping: {
-      kind: 'pairwise',
-      query: ['input'],
-      responseA: 'output_1',
-      responseB: 'output_2',
-      label: ['label'],
-      labelCode: 'one-two-tie',
-      id: 'id',
-    },
-  },
-  {
-    id: 'reward-bench',
-    label: 'RewardBench',
-    columns: ['prompt', 'chosen', 'rejected', 'subset'],
-    mapping: {
-      kind: 'preference',
-      query: ['prompt'],
-      chosen: 'chosen',
-      rejected: 'rejected',
-      id: 'id',
-      group: 'subset',
-    },
-  },
-  {
-    id: 'trl-preference',
-    label: 'TRL preference data (prompt, chosen, rejected)',
-    columns: ['chosen', 'rejected'],
-    mapping: {
-      kind: 'preference',
-      query: ['prompt'],
-      chosen: 'chosen',
-      rejected: 'rejected',
-      id: 'id',
-    },
-  },
+  ...PAIR_FORMATS,
+  ...TOOL_FORMATS,
+  ...PREFERENCE_FORMATS,
+  ...RATING_FORMATS,
 ];
 
-export function recogniseFormat(columns: readonly string[]): DatasetFormat | null {
-  const keys = new Set(columns.map(columnKey));
-  const fits = ({ columns: needed }: DatasetFormat): boolean =>
-    needed.every((column) => keys.has(columnKey(column)));
-  return DATASET_FORMATS.find(fits) ?? null;
+/**
+ * The format of a record; null where none fits. A format does not fit a record with more: a column
+ * that is named for the query, or for the label where the format's own is missing, would be dropped
+ * without a word. A person then says what the columns hold.
+ */
+export function recogniseFormat(fields: ReadonlyMap<string, unknown>): DatasetFormat | null {
+  const keys = new Set([...fields.keys()].map(columnKey));
+  const has = (column: string): boolean => {
+    if (keys.has(columnKey(column))) return true;
+    const [first, ...steps] = pathSteps(column) ?? [];
+    return typeof first === 'string' && valueAt(fields.get(first), steps) !== undefined;
+  };
+  const fits = ({ columns, where = {} }: DatasetFormat): boolean =>
+    columns.every(has) &&
+    Object.entries(where).every(
+      ([column, value]) => rowFields(fields).optionalText(column) === value,
+    );
+  const format = DATASET_FORMATS.find(fits);
+  if (format === undefined || claims(format, [...fields.keys()], has)) return null;
+  return format;
+}
+
+/** Is there a column that claims a role which the format gives to another, or to none? */
+function claims(
+  { id, mapping, columns, besides = [] }: DatasetFormat,
+  names: readonly string[],
+  has: (column: string) => boolean,
+): boolean {
+  const known = new Set([...columnsOfMapping(mapping), ...columns, ...besides].map(topKey));
+  const labels = mapping.kind === 'preference' ? [] : (mapping.label ?? []);
+  const needsLabel = mapping.kind === 'pairwise' && !labels.some(has);
+  const isOwn = id.startsWith('evenhand-');
+  return names.some((name) => {
+    if (known.has(columnKey(name))) return false;
+    return (!isOwn && isNamedFor('query', name)) || (needsLabel && isNamedFor('label', name));
+  });
+}
+
+function topKey(column: string): string {
+  const [first] = pathSteps(column) ?? [column];
+  return columnKey(String(first));
+}
+
+/** Every column that a mapping names. */
+export function columnsOfMapping(mapping: ColumnMapping): readonly string[] {
+  const { query, id, group, scenario, reference, rubric = [], each } = mapping;
+  const others = [id, group, scenario, reference, each];
+  const own = ((): readonly (string | undefined)[] => {
+    switch (mapping.kind) {
+      case 'pairwise':
+        return [mapping.responseA, mapping.responseB, ...(mapping.label ?? []), mapping.turns];
+      case 'rating':
+        return [mapping.response, ...(mapping.label ?? [])];
+      case 'preference':
+        return [mapping.chosen, mapping.rejected];
+    }
+  })();
+  return [...query, ...own, ...rubric, ...others].filter((column) => column !== undefined);
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../../judge/verdict';
 import type { DatasetRow } from '../../workloads/datasetRow';
-import { columnKey } from './columnMapping';
+import { columnKey } from './columnKey';
 import { createCsvReader } from './csvReader';
 import { toCsv, toJsonLines, unprotectCell } from '../out/csvTable';
 import { createJsonLinesReader } from './jsonLinesReader';
@@ -48,7 +48,9 @@ export function decodeLabels(text: string, rows: readonly DatasetRow[]): Decoded
   const refused: { line: number; reason: string }[] = [];
   for (const record of records) {
     const { line } = record;
-    const read = record.ok ? readLabel(record.fields, columns, isCsv, kinds) : record.reason;
+    const read = record.ok
+      ? (record.change ?? readLabel(record.fields, columns, isCsv, kinds))
+      : record.reason;
     if (typeof read === 'string') refused.push({ line, reason: read });
     else labels.set(read.rowId, read.label);
   }

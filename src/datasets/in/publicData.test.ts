@@ -34,8 +34,8 @@ describe.skipIf(!existsSync(FOLDER))('public data (skipped: EVENHAND_DATA is abs
       ['prometheus-vicuna-eval-absolute', 320],
     ] as const;
     for (const [name, count] of counts) {
-      const { rows, bad } = decode(`${name}.jsonl`);
-      expect([name, rows.length, bad]).toEqual([name, count, []]);
+      const { rows, account } = decode(`${name}.jsonl`);
+      expect([name, rows.length, account.leftOut.lines]).toEqual([name, count, []]);
       expect(rows.every(({ label }) => label !== undefined)).toBe(true);
     }
     const [rated] = decode('prometheus-mt-bench-eval-absolute.jsonl').rows;

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { ColumnMapping } from '../../datasets/in/columnMapping';
+import { WORD_READING } from '../../datasets/in/labelReading';
 import { labelsToCsv } from '../../datasets/in/labelFile';
 import type { DatasetImporter } from '../../browser/datasetImporter';
 import { pairs, plainImporter, TestBrowser } from './datasets.testdata';
@@ -14,7 +15,7 @@ const mapping: ColumnMapping = {
   query: ['frage'],
   responseA: 'erste',
   responseB: 'zweite',
-  labelCode: 'letters',
+  labelReading: WORD_READING,
 };
 
 describe('importing', () => {
@@ -29,7 +30,7 @@ describe('importing', () => {
       pairs: 450,
       ratings: 0,
       labelled: 450,
-      badRowCount: 0,
+      account: { records: 450, rows: 450, leftOut: { count: 0 } },
     });
     expect(dataset?.format).toContain('Pairs');
     expect(await tab.actions.openDataset(id)).toBe(true);
@@ -45,7 +46,7 @@ describe('importing', () => {
     expect(tab.state.importing).toMatchObject({
       kind: 'mapping',
       fileName: 'own.csv',
-      columns: ['frage', 'erste', 'zweite'],
+      columns: [{ column: 'frage' }, { column: 'erste' }, { column: 'zweite' }],
     });
     const { datasetStore } = tab.context.deps;
     expect([await datasetStore.list(), await datasetStore.unfinished()]).toEqual([[], []]);

@@ -23,6 +23,8 @@ export function createDatasetSlice(
   const actions: DatasetActions = {
     importFile: imports.importFile,
     applyMapping: imports.applyMapping,
+    chooseTable: imports.chooseTable,
+    mapColumns: imports.mapColumns,
     dismissImport: imports.dismissImport,
     deleteDataset: datasets.deleteDataset,
     renameDataset: datasets.renameDataset,

@@ -1,4 +1,5 @@
 import type { ColumnMapping } from '../../datasets/in/columnMapping';
+import type { MappingQuestion } from '../../datasets/in/importApi';
 import type { Judgment } from '../../judge/judgment';
 import type { Decoding } from '../../judge/judgment';
 import type { JudgingMode } from '../../judge/protocol';
@@ -17,14 +18,13 @@ export type ImportStatus =
       readonly totalBytes: number;
       readonly rows: number;
     }
+  /** The columns belong to no known format: the person says what they hold. */
+  | ({ readonly kind: 'mapping'; readonly fileName: string } & MappingQuestion)
   | {
-      /** The columns belong to no known format: the person says what they hold. */
-      readonly kind: 'mapping';
+      /** The file holds several tables: the person chooses one. */
+      readonly kind: 'tables';
       readonly fileName: string;
-      readonly columns: readonly string[];
-      readonly suggestion: ColumnMapping | null;
-      /** The first records as text, one cell per column. */
-      readonly preview: readonly (readonly string[])[];
+      readonly tables: readonly { readonly path: string; readonly rowCount: number }[];
     }
   | { readonly kind: 'failed'; readonly fileName: string; readonly reason: string }
   | { readonly kind: 'done'; readonly dataset: DatasetRecord };
@@ -95,6 +95,10 @@ export interface DatasetActions {
   importFile(file: File): Promise<void>;
   /** Goes on with the file that waits for its mapping. */
   applyMapping(mapping: ColumnMapping): Promise<void>;
+  /** Goes on with the chosen table of the file that holds several. */
+  chooseTable(path: string): Promise<void>;
+  /** Asks what the columns of the last file hold, whether it was recognised, failed or not. */
+  mapColumns(): Promise<void>;
   /** Ends an import, or clears how the last one ended. */
   dismissImport(): void;
   /** With its rows, labels and runs; the person was asked before. */

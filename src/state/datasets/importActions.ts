@@ -1,5 +1,5 @@
 import type { ColumnMapping } from '../../datasets/in/columnMapping';
-import type { ImportedFacts } from '../../datasets/in/importApi';
+import type { ImportedFacts, ImportRequest } from '../../datasets/in/importApi';
 import type { DatasetRecord } from '../../run/dataset';
 import { patch, type ActionContext } from '../actionContext';
 import { newId } from '../runIdentity';
@@ -9,30 +9,44 @@ import type { ImportStatus } from './datasetState';
 /** Reading dataset files: one at a time, into storage piece by piece. */
 export function createImportActions(context: ActionContext, refreshDatasets: () => Promise<void>) {
   const { store, deps } = context;
-  /** Kept until the import is dismissed: a mapping needs the file again. */
+  /** Kept until the import is dismissed: a mapping needs the file again, and which table of it. */
   let file: File | null = null;
+  let table: { readonly table?: string } = {};
   let stop = new AbortController();
 
   const show = (importing: ImportStatus) => patch(context, { importing });
 
-  const read = async (from: File, mapping?: ColumnMapping): Promise<void> => {
+  const read = async (from: File, how: Omit<ImportRequest, 'fileName'> = {}): Promise<void> => {
     stop.abort();
     const mine = new AbortController();
     [stop, file] = [mine, from];
-    const end = await importInto(context, from, mapping, mine.signal, (status) => {
+    const end = await importInto(context, from, { ...table, ...how }, mine.signal, (status) => {
       if (!mine.signal.aborted) show(status);
     });
     if (mine.signal.aborted) return;
-    if (end.kind !== 'mapping') file = null;
     if (end.kind === 'done') await refreshDatasets();
     show(end);
   };
 
   return {
-    importFile: (from: File) => read(from),
+    importFile(from: File) {
+      table = {};
+      return read(from);
+    },
 
     async applyMapping(mapping: ColumnMapping) {
-      if (file && store.getState().importing.kind === 'mapping') await read(file, mapping);
+      if (file && store.getState().importing.kind === 'mapping') await read(file, { mapping });
+    },
+
+    async chooseTable(path: string) {
+      if (!file || store.getState().importing.kind !== 'tables') return;
+      table = { table: path };
+      await read(file);
+    },
+
+    async mapColumns() {
+      const { kind } = store.getState().importing;
+      if (file && (kind === 'done' || kind === 'failed')) await read(file, { asks: true });
     },
 
     dismissImport() {
@@ -58,7 +72,7 @@ type Ended = Exclude<ImportStatus, { readonly kind: 'idle' | 'reading' }>;
 async function importInto(
   { deps }: ActionContext,
   file: File,
-  mapping: ColumnMapping | undefined,
+  how: Omit<ImportRequest, 'fileName'>,
   signal: AbortSignal,
   show: (status: ImportStatus) => void,
 ): Promise<Ended> {
@@ -70,7 +84,7 @@ async function importInto(
   const release = await deps.runLocks.hold(importLock(id));
   let pieces = 0;
   try {
-    const request = { fileName, ...(mapping === undefined ? {} : { mapping }) };
+    const request = { fileName, ...how };
     const take = async (rows: Parameters<typeof deps.datasetStore.addRows>[2]) => {
       if (!signal.aborted) await deps.datasetStore.addRows(id, pieces++, rows);
     };
@@ -82,7 +96,7 @@ async function importInto(
       return { kind: 'done', dataset };
     }
     await deps.datasetStore.remove(id);
-    if (end.kind === 'mapping') return { ...end, fileName };
+    if (end.kind === 'mapping' || end.kind === 'tables') return { ...end, fileName };
     const reason = end.kind === 'failed' ? end.reason : 'The import was stopped.';
     return { kind: 'failed', fileName, reason };
   } catch (error) {

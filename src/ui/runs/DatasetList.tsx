@@ -6,7 +6,7 @@ import { ConfirmDialog } from '../controls/ConfirmDialog';
 import { NameDialog } from '../controls/NameDialog';
 import { plural } from '../../report/numbers';
 import { hrefOf } from '../route';
-import { BadRows } from './import/BadRows';
+import { AccountLists } from './import/AccountLists';
 import { contentWords } from './runWords';
 
 interface DatasetListProps {
@@ -52,7 +52,7 @@ function DatasetCard({ dataset, runCount, onJudge }: DatasetCardProps) {
           {new Date(createdAt).toLocaleString()}
         </time>
       </p>
-      <BadRows dataset={dataset} />
+      <AccountLists dataset={dataset} />
       <div className="card-actions">
         {rowCount > 0 && (
           <button type="button" className="secondary" onClick={() => onJudge(dataset)}>

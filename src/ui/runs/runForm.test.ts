@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainAccount } from '../../datasets/in/importAccount';
 import type { Judgment } from '../../judge/judgment';
 import { judgmentOf, pairTask } from '../../judge/judgment.testdata';
 import { prometheusRelative } from '../../judge/protocols/prometheusRelative';
@@ -15,8 +16,7 @@ const dataset: DatasetRecord = {
   pairs: 2,
   ratings: 0,
   labelled: 0,
-  badRows: [],
-  badRowCount: 0,
+  account: plainAccount(2),
   fingerprint: 'f',
 };
 

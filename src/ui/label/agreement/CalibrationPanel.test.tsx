@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { plainAccount } from '../../../datasets/in/importAccount';
 import { jobOf, judgedPair, shares } from '../../../judge/judgment.testdata';
 import { createRandom } from '../../../judge/seededRandom';
 import type { HumanLabel } from '../../../run/dataset';
@@ -35,7 +36,7 @@ function openRunOf(count: number, orders: 'both' | 'as-given' = 'both'): OpenRun
   });
   const dataset: OpenRun['dataset'] = {
     ...{ id: 'd', name: 'D', createdAt: 1, format: 'f', rowCount: count, pairs: count, ratings: 0 },
-    ...{ labelled: count, badRows: [], badRowCount: 0, fingerprint: 'x' },
+    ...{ labelled: count, account: plainAccount(count), fingerprint: 'x' },
   };
   return { run, dataset, rows, judgments };
 }

@@ -2,8 +2,9 @@ import type { DatasetRecord } from '../../../run/dataset';
 import type { ImportStatus } from '../../../state/datasets/datasetState';
 import { useActions, useAppState } from '../../appContext';
 import { inBytes, plural } from '../../../report/numbers';
-import { BadRows } from './BadRows';
+import { AccountLists } from './AccountLists';
 import { MappingDialog } from './MappingDialog';
+import { TableChoice } from './TableChoice';
 import { contentWords } from '../runWords';
 
 /** An import under way, or how the last one ended. */
@@ -16,6 +17,7 @@ export function ImportPanel({ onJudge }: { onJudge: (dataset: DatasetRecord) => 
       </p>
       {importing.kind === 'reading' && <Reading {...importing} />}
       {importing.kind === 'mapping' && <MappingDialog file={importing} />}
+      {importing.kind === 'tables' && <TableChoice {...importing} />}
       {importing.kind === 'failed' && <Failed {...importing} />}
       {importing.kind === 'done' && <Done dataset={importing.dataset} onJudge={onJudge} />}
     </>
@@ -69,11 +71,22 @@ function Failed({ fileName, reason }: Extract<ImportStatus, { kind: 'failed' }>)
       </p>
       <p className="plain-text">{reason}</p>
       <p className="panel-actions">
+        <MapColumns />
         <button type="button" className="secondary" onClick={dismissImport}>
           Dismiss
         </button>
       </p>
     </section>
+  );
+}
+
+/** Whatever the file was read as, a person may say what its columns hold. */
+function MapColumns() {
+  const { mapColumns } = useActions();
+  return (
+    <button type="button" className="secondary" onClick={() => void mapColumns()}>
+      Map columns
+    </button>
   );
 }
 
@@ -91,7 +104,7 @@ function Done({ dataset, onJudge }: DoneProps) {
         <b className="file-name">{name}</b> was imported: {contentWords(dataset)}.
       </p>
       <p className="hint">Read as: {format}</p>
-      <BadRows dataset={dataset} />
+      <AccountLists dataset={dataset} />
       <p className="panel-actions">
         {rowCount > 0 && (
           <button
@@ -105,6 +118,7 @@ function Done({ dataset, onJudge }: DoneProps) {
             Judge it
           </button>
         )}
+        <MapColumns />
         <button type="button" className="secondary" onClick={dismissImport}>
           Dismiss
         </button>

@@ -1,16 +1,18 @@
 import { useId, useMemo, useState } from 'react';
-import type { LabelCode } from '../../../datasets/in/columnMapping';
+import { rowsOfRecord } from '../../../datasets/in/rowsOfRecord';
 import type { ImportStatus } from '../../../state/datasets/datasetState';
 import { useActions } from '../../appContext';
 import { Dialog } from '../../controls/Dialog';
 import { Segmented } from '../../controls/Segmented';
 import {
   formOf,
+  labelCodeOf,
+  LABEL_READINGS,
   mappingOf,
   mappingProblems,
-  previewRows,
   rolesOf,
   withColumn,
+  type LabelCode,
   type MappingForm,
   type RoleField,
 } from './mappingForm';
@@ -26,6 +28,7 @@ const labelCodes: readonly { readonly value: LabelCode; readonly label: string }
   { value: 'letters', label: 'A, B or tie' },
   { value: 'zero-one-tie', label: '0 is A, 1 is B, 2 a tie' },
   { value: 'one-two-tie', label: '1 is A, 2 is B, 0 a tie' },
+  { value: 'one-first', label: '1 is A, 0 is B' },
 ];
 
 /** Asks what the columns of an unknown file hold, and shows at once what becomes of its records. */
@@ -34,14 +37,15 @@ export function MappingDialog({ file }: { file: MappingFile }) {
   const [form, setForm] = useState(() => formOf(file.suggestion));
   const mapping = useMemo(() => mappingOf(form), [form]);
   const preview = useMemo(
-    () => (mapping ? previewRows(mapping, file.columns, file.preview) : []),
+    () =>
+      mapping ? file.records.flatMap((fields, at) => rowsOfRecord(fields, at + 1, mapping, 1)) : [],
     [mapping, file],
   );
   return (
     <Dialog title="What do the columns hold?" size="medium" onClose={dismissImport}>
       <p className="hint">
-        The columns of <b className="file-name">{file.fileName}</b> belong to no format that is
-        known here. Nothing was imported yet.
+        Say what the columns of <b className="file-name">{file.fileName}</b> hold. Nothing is
+        imported before.
       </p>
       <form
         className="mapping"
@@ -97,20 +101,10 @@ interface ColumnSelectProps {
   readonly onChange: (form: MappingForm) => void;
 }
 
-function ColumnSelect({ field, file: { columns, preview }, form, onChange }: ColumnSelectProps) {
+function ColumnSelect({ field, file: { columns }, form, onChange }: ColumnSelectProps) {
   const { role, label, required } = field;
   const id = useId();
-  const choose = (column: string) => {
-    const at = columns.indexOf(column);
-    onChange(
-      withColumn(
-        form,
-        role,
-        column,
-        preview.map((cells) => cells[at] ?? ''),
-      ),
-    );
-  };
+  const choose = (column: string) => onChange(withColumn(form, role, column, columns));
   return (
     <div className="field">
       <label htmlFor={id}>
@@ -124,7 +118,7 @@ function ColumnSelect({ field, file: { columns, preview }, form, onChange }: Col
         onChange={(event) => choose(event.target.value)}
       >
         <option value="">{required ? 'Choose a column' : 'None'}</option>
-        {columns.map((column) => (
+        {columns.map(({ column }) => (
           <option key={column} value={column}>
             {column}
           </option>
@@ -143,12 +137,13 @@ function LabelCodeSelect({ form, onChange }: LabelCodeProps) {
   return (
     <select
       aria-label="How the label is written"
-      value={form.labelCode}
+      value={labelCodeOf(form.labelReading) ?? ''}
       onChange={(event) => {
         const code = labelCodes.find(({ value }) => value === event.target.value);
-        if (code) onChange({ ...form, labelCode: code.value });
+        if (code) onChange({ ...form, labelReading: LABEL_READINGS[code.value] });
       }}
     >
+      {labelCodeOf(form.labelReading) === null && <option value="">As its values suggest</option>}
       {labelCodes.map(({ value, label }) => (
         <option key={value} value={value}>
           {label}

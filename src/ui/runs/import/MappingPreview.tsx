@@ -1,4 +1,4 @@
-import type { RowResult } from '../../../datasets/in/toDatasetRow';
+import type { RowResult } from '../../../datasets/in/rowsOfRecord';
 import { ResponseMark } from '../../controls/ResponseMark';
 import { plural } from '../../../report/numbers';
 import { answerWords } from '../../../report/words';

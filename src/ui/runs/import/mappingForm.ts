@@ -1,11 +1,16 @@
+import type { ColumnMapping } from '../../../datasets/in/columnMapping';
+import type { ColumnProfile } from '../../../datasets/in/columnProfile';
+import { guessReading } from '../../../datasets/in/labelGuess';
 import {
-  suggestMapping,
-  type ColumnMapping,
-  type LabelCode,
-} from '../../../datasets/in/columnMapping';
-import { messagesOf } from '../../../datasets/in/messages';
-import { parseJson } from '../../../datasets/in/recordReader';
-import { toDatasetRow, type RowResult } from '../../../datasets/in/toDatasetRow';
+  COUNTED_READINGS,
+  WORD_READING,
+  type LabelReading,
+} from '../../../datasets/in/labelReading';
+import type { MappingGuess } from '../../../datasets/in/suggestMapping';
+
+/** Ways of writing labels that a person can choose among. */
+export const LABEL_READINGS = { letters: WORD_READING, ...COUNTED_READINGS } as const;
+export type LabelCode = keyof typeof LABEL_READINGS;
 
 /** What a column can hold. */
 export type ColumnRole =
@@ -26,7 +31,8 @@ export type ColumnRole =
 /** The dialog's fields; an empty text is no column. */
 export interface MappingForm {
   readonly kind: ColumnMapping['kind'];
-  readonly labelCode: LabelCode;
+  readonly labelReading: LabelReading;
+  readonly jsonCells: boolean;
   readonly columns: Readonly<Partial<Record<ColumnRole, string>>>;
 }
 
@@ -69,30 +75,46 @@ export const rolesOf: Readonly<Record<MappingForm['kind'], readonly RoleField[]>
   rating: [query, more, needed('response', 'Response'), optional('label', 'Score'), ...others],
 };
 
-/** The dialog as it opens: filled in where the columns' names give a hint. */
-export function formOf(suggestion: ColumnMapping | null): MappingForm {
-  if (!suggestion) return { kind: 'pairwise', labelCode: 'letters', columns: {} };
-  const { kind, query: queries, rubric, id, group, scenario, reference } = suggestion;
-  const [first, second] = queries;
+/** The dialog as it opens: filled in where the columns' names and values give a hint. */
+export function formOf({
+  kind,
+  query,
+  labelReading,
+  jsonCells,
+  ...guess
+}: MappingGuess): MappingForm {
+  const [first, second] = query;
   const roles: Readonly<Record<ColumnRole, string | undefined>> = {
     query: first,
     queryMore: second,
-    responseA: kind === 'pairwise' ? suggestion.responseA : undefined,
-    responseB: kind === 'pairwise' ? suggestion.responseB : undefined,
-    response: kind === 'rating' ? suggestion.response : undefined,
-    chosen: kind === 'preference' ? suggestion.chosen : undefined,
-    rejected: kind === 'preference' ? suggestion.rejected : undefined,
-    label: kind === 'preference' ? undefined : suggestion.label?.[0],
-    rubric: rubric?.[0],
-    id,
-    group,
-    scenario,
-    reference,
+    responseA: guess.responseA,
+    responseB: guess.responseB,
+    response: guess.response,
+    chosen: guess.chosen,
+    rejected: guess.rejected,
+    label: guess.label,
+    rubric: guess.rubric,
+    id: guess.id,
+    group: guess.group,
+    scenario: guess.scenario,
+    reference: guess.reference,
   };
   const columns = Object.fromEntries(
     Object.entries(roles).flatMap(([role, column]) => (column ? [[role, column]] : [])),
   );
-  return { kind, labelCode: kind === 'pairwise' ? suggestion.labelCode : 'letters', columns };
+  return {
+    kind,
+    labelReading: labelReading ?? WORD_READING,
+    jsonCells: jsonCells ?? false,
+    columns,
+  };
+}
+
+/** Which of the ways to choose among a reading is; null for any other. */
+export function labelCodeOf(reading: LabelReading): LabelCode | null {
+  const text = JSON.stringify(reading);
+  const codes = Object.entries(LABEL_READINGS) as [LabelCode, LabelReading][];
+  return codes.find(([, known]) => JSON.stringify(known) === text)?.[0] ?? null;
 }
 
 /** The form with another column for one role; a label column brings the likeliest way to read it. */
@@ -100,17 +122,21 @@ export function withColumn(
   form: MappingForm,
   role: ColumnRole,
   column: string,
-  values: readonly string[],
+  profiles: readonly ColumnProfile[],
 ): MappingForm {
   const columns = { ...form.columns, [role]: column };
-  if (role !== 'label' || column === '') return { ...form, columns };
-  const likely = suggestMapping(['query', 'responseA', 'responseB', 'label'], () => values);
-  const labelCode = likely?.kind === 'pairwise' ? likely.labelCode : form.labelCode;
-  return { ...form, columns, labelCode };
+  const profile = profiles.find((one) => one.column === column);
+  if (role !== 'label' || profile === undefined) return { ...form, columns };
+  return { ...form, columns, labelReading: guessReading(profile).reading };
 }
 
 /** The mapping that the dialog describes; null while a role that must have a column has none. */
-export function mappingOf({ kind, labelCode, columns }: MappingForm): ColumnMapping | null {
+export function mappingOf({
+  kind,
+  labelReading,
+  jsonCells,
+  columns,
+}: MappingForm): ColumnMapping | null {
   const { query: first, queryMore, responseA, responseB, response, chosen, rejected } = columns;
   if (!first) return null;
   const common = {
@@ -120,12 +146,13 @@ export function mappingOf({ kind, labelCode, columns }: MappingForm): ColumnMapp
     ...(columns.scenario ? { scenario: columns.scenario } : {}),
     ...(columns.reference ? { reference: columns.reference } : {}),
     ...(columns.rubric ? { rubric: [columns.rubric] } : {}),
+    ...(jsonCells ? { jsonCells } : {}),
   };
   const label = columns.label ? { label: [columns.label] } : {};
   switch (kind) {
     case 'pairwise':
       return responseA && responseB
-        ? { kind, responseA, responseB, labelCode, ...label, ...common }
+        ? { kind, responseA, responseB, labelReading, ...label, ...common }
         : null;
     case 'rating':
       return response ? { kind, response, ...label, ...common } : null;
@@ -146,23 +173,4 @@ export function mappingProblems({ kind, columns }: MappingForm): readonly string
     return before ? [`${before.label} and ${label} are the same column, “${column}”.`] : [];
   });
   return [...missing, ...twice];
-}
-
-/** The first records as the rows that the mapping makes of them. */
-export function previewRows(
-  mapping: ColumnMapping,
-  columns: readonly string[],
-  records: readonly (readonly string[])[],
-): readonly RowResult[] {
-  return records.map((cells, index) => {
-    const fields = new Map(columns.map((column, at) => [column, valueOf(cells[at] ?? '')]));
-    return toDatasetRow(fields, index + 1, mapping, 1);
-  });
-}
-
-/** Message lists come as JSON text; everything else is the text that it is. */
-function valueOf(cell: string): unknown {
-  if (!cell.startsWith('[')) return cell;
-  const parsed = parseJson(cell);
-  return parsed.ok && messagesOf(parsed.value) ? parsed.value : cell;
 }
