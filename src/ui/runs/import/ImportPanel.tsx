@@ -72,6 +72,7 @@ function Failed({ fileName, reason }: Extract<ImportStatus, { kind: 'failed' }>)
       <p className="plain-text">{reason}</p>
       <p className="panel-actions">
         <MapColumns />
+        <MapColumns />
         <button type="button" className="secondary" onClick={dismissImport}>
           Dismiss
         </button>
