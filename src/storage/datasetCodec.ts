@@ -92,6 +92,37 @@ export function decodeDatasetRow(row: unknown): Decoded<DatasetRow> {
   return decodeWith(rowSchema, row);
 }
 
+const pieceSchema = v.object({
+  datasetId: v.string(),
+  piece: count,
+  rows: v.array(v.unknown()),
+});
+
+/** A piece of a dataset's rows, as it is stored. */
+export interface StoredPiece {
+  readonly datasetId: string;
+  readonly piece: number;
+  readonly rows: readonly DatasetRow[];
+}
+
+/** A stored piece of a dataset's rows; where some cannot be read, why, and `rest`: the piece without them. */
+export function decodeRowPiece(
+  piece: unknown,
+): Decoded<StoredPiece> | { ok: false; reason: string; rest: StoredPiece } {
+  const whole = decodeWith(pieceSchema, piece);
+  if (!whole.ok) return whole;
+  const reasons: string[] = [];
+  const rows = whole.value.rows.flatMap((row, index) => {
+    const decoded = decodeDatasetRow(row);
+    if (decoded.ok) return [decoded.value];
+    reasons.push(`rows.${index}.${decoded.reason}`);
+    return [];
+  });
+  const rest = { ...whole.value, rows };
+  if (reasons.length === 0) return { ok: true, value: rest };
+  return { ok: false, reason: reasons.join(' '), rest };
+}
+
 /** A stored human label, or why it cannot be read. */
 export function decodeLabel(row: unknown): Decoded<HumanLabel> {
   return decodeWith(labelSchema, row);

@@ -15,6 +15,7 @@ import type {
   Verdict,
 } from '../judge/verdict';
 import { decodeWith, type Decoded } from './codecs';
+import type { PlannedJudgment } from './database';
 import {
   count,
   decodingSchema,
@@ -114,8 +115,7 @@ const traceSchema: v.GenericSchema<unknown, JudgmentTrace> = v.object({
   coverage: v.nullable(finite),
 });
 
-const judgmentSchema: v.GenericSchema<unknown, Judgment> = v.object({
-  job: jobSchema,
+const judgmentParts = {
   completion: v.object({
     text: v.string(),
     finish: v.picklist(['stop', 'length', 'interrupted']),
@@ -126,9 +126,26 @@ const judgmentSchema: v.GenericSchema<unknown, Judgment> = v.object({
   readout: probabilitiesOf(answer),
   trace: v.nullable(traceSchema),
   judgedAt: finite,
+};
+
+const judgmentSchema: v.GenericSchema<unknown, Judgment> = v.object({
+  job: jobSchema,
+  ...judgmentParts,
+});
+
+/** Of a dataset run's judgment only the key is stored of its job, which is planned again: its data has it. */
+const plannedSchema: v.GenericSchema<unknown, PlannedJudgment> = v.object({
+  job: v.strictObject({ key: v.string(), runId: v.string() }),
+  ...judgmentParts,
 });
 
 /** A stored judgment, or why it cannot be read. */
 export function decodeJudgment(row: unknown): Decoded<Judgment> {
   return decodeWith(judgmentSchema, row);
+}
+
+/** A judgment as it lies in storage, with its whole job or with the key of one, or why it cannot be read. */
+export function decodeStoredJudgment(row: unknown): Decoded<Judgment | PlannedJudgment> {
+  const planned = decodeWith(plannedSchema, row);
+  return planned.ok ? planned : decodeJudgment(row);
 }
