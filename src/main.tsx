@@ -4,6 +4,7 @@ import { probeDevice } from './models/deviceProbe';
 import { createKeptModels } from './models/keptModels';
 import { createModelStore } from './models/modelStore';
 import { createWorkerEngine } from './engine/workerEngine';
+import { browserSite } from './browser/site';
 import { createDatasetImporter } from './browser/datasetImporter';
 import { registerServiceWorker } from './serviceWorker/register';
 import { createAppStore } from './state/appStore';
@@ -15,6 +16,8 @@ import { openStorage } from './storage/openStorage';
 import { App } from './ui/App';
 import { AppProvider } from './ui/AppProvider';
 import { goTo } from './ui/route';
+import { texts } from './ui/shell/brokenTexts';
+import { ErrorBoundary } from './ui/shell/ErrorBoundary';
 
 const storage = openStorage();
 const siteRoot = new URL('.', document.baseURI).href;
@@ -38,6 +41,8 @@ const app = createAppStore({
   runLocks: createRunLocks(),
   notifier: createNotifier(),
   settingsStore: storage.settingsStore,
+  backup: storage.backup,
+  site: browserSite,
   storageMonitor: storage.monitor,
   clock: systemClock,
   probe: probeDevice,
@@ -49,7 +54,9 @@ if (!root) throw new Error('The page has no mount point named root.');
 createRoot(root).render(
   <StrictMode>
     <AppProvider app={app}>
-      <App />
+      <ErrorBoundary part={texts.app}>
+        <App />
+      </ErrorBoundary>
     </AppProvider>
   </StrictMode>,
 );

@@ -64,6 +64,6 @@ export interface BackupStore {
   writeUnreadable(): AsyncIterable<string>;
   /** Removes them, of a piece of rows only the rows that cannot be read; resolves with how many entries. */
   removeUnreadable(): Promise<number>;
-  /** Empties every place. */
-  clear(): Promise<void>;
+  /** Ends all storing in this tab, so that what is then deleted does not come back. */
+  seal(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { AppState, HistoryEntry } from './appState';
 import { createEngineQueue } from '../run/engineQueue';
 import type { AppDeps } from './deps';
 import { defaultSettings, emptyDraft } from './judging/draft';
+import { createBackupActions } from './backupActions';
 import { createDraftActions, hasText } from './judging/draftActions';
 import { draftOfRun } from './judging/draftOfRun';
 import { createHistoryActions } from './judging/historyActions';
@@ -85,6 +86,7 @@ function createActions(context: ActionContext) {
     ...history,
     ...judging,
     ...datasets.actions,
+    ...createBackupActions(context),
     /** Judges the draft and keeps it: what is judged must not be lost from the form. */
     async judge() {
       draft.keepDraft();

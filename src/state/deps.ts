@@ -5,6 +5,8 @@ import type { KeptModels } from '../models/keptModels';
 import type { Checked } from '../models/modelCheck';
 import type { ModelManifest } from '../models/modelManifest';
 import type { ModelStore } from '../models/modelStore';
+import type { Site } from '../browser/site';
+import type { BackupStore } from '../run/backup';
 import type { DatasetStore, LabelStore } from '../run/dataset';
 import type { DatasetImporter } from '../browser/datasetImporter';
 import type { JudgmentLog } from '../run/judgmentLog';
@@ -59,6 +61,8 @@ export interface AppDeps {
   readonly runLocks: RunLocks;
   readonly notifier: Notifier;
   readonly settingsStore: SettingsStore;
+  readonly backup: BackupStore;
+  readonly site: Site;
   readonly storageMonitor: StorageMonitor;
   readonly clock: Clock;
   readonly probe: () => Promise<DeviceReport>;

@@ -1,3 +1,5 @@
+import { createBackupStore } from '../storage/backup';
+import { Database } from '../storage/database';
 import { createScriptedEngine, type ScriptedEngineOptions } from '../testing/scriptedEngine';
 import type { JudgmentLog } from '../run/judgmentLog';
 import { createMemoryLog } from '../run/memoryLog';
@@ -59,6 +61,8 @@ export function createTestApp(
     runStore,
     ...unusedDatasetDeps(),
     settingsStore,
+    backup: createBackupStore(new Database('no test reads it')),
+    site: { erase: () => Promise.resolve([]), reload: () => undefined },
     storageMonitor: new StorageLedger(),
     clock,
     probe: async () => testDevice,

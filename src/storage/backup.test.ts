@@ -182,8 +182,8 @@ describe('entries that cannot be read', () => {
   });
 });
 
-it('empties every place', async () => {
+it('stores nothing any more once it is sealed', async () => {
   const { database, backup } = await filled();
-  await backup.clear();
-  expect(await everything(database)).toEqual([[], [], [], [], [], []]);
+  await backup.seal();
+  await expect(database.open()).rejects.toThrow('All data was deleted');
 });

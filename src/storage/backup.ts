@@ -50,12 +50,7 @@ export function createBackupStore(database: Database): BackupStore {
       return removed;
     },
 
-    async clear() {
-      const connection = await database.open();
-      const transaction = connection.transaction(backupPlaces, 'readwrite');
-      const cleared = backupPlaces.map((place) => transaction.objectStore(place).clear());
-      await Promise.all([...cleared, transaction.done]);
-    },
+    seal: () => database.seal('All data was deleted. Reload the page to begin anew.'),
   };
 }
 

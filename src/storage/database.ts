@@ -37,11 +37,21 @@ const version = 2;
 /** Opens the database when first asked and again after the browser has closed it. */
 export class Database {
   private connection: Promise<Connection> | null = null;
+  private sealed: string | null = null;
 
   constructor(private readonly name = 'evenhand') {}
 
+  /** Closes it for good: every later `open` rejects with this reason, so that nothing is written again. */
+  async seal(reason: string): Promise<void> {
+    this.sealed = reason;
+    const connection = await this.connection?.catch(() => null);
+    connection?.close();
+    this.connection = null;
+  }
+
   /** @throws where the browser denies storage. */
   open(): Promise<Connection> {
+    if (this.sealed !== null) return Promise.reject(new Error(this.sealed));
     this.connection ??= this.connect();
     return this.connection;
   }

@@ -4,7 +4,7 @@ import { plainAccount, type ImportAccount } from '../datasets/in/importAccount';
 import type { DatasetRecord, HumanLabel } from '../run/dataset';
 import type { DatasetRow } from '../workloads/datasetRow';
 import { decodeWith, type Decoded } from './codecs';
-import { count, finite, taskSchema } from './taskCodec';
+import { count, finite, taskSchema, time } from './taskCodec';
 
 const answer: v.GenericSchema<unknown, Answer> = v.union([v.picklist(['A', 'B', 'tie']), finite]);
 
@@ -31,7 +31,7 @@ const accountSchema: v.GenericSchema<unknown, ImportAccount> = v.object({
 const datasetSchema: v.GenericSchema<unknown, DatasetRecord> = v.object({
   id: v.string(),
   name: v.string(),
-  createdAt: finite,
+  createdAt: time,
   format: v.string(),
   rowCount: count,
   pairs: count,
@@ -63,7 +63,7 @@ const labelSchema: v.GenericSchema<unknown, HumanLabel> = v.object({
   datasetId: v.string(),
   rowId: v.string(),
   label: answer,
-  labelledAt: finite,
+  labelledAt: time,
 });
 
 /** A stored dataset, or why it cannot be read. */

@@ -23,6 +23,7 @@ import {
   judgingModeSchema,
   modelIdentitySchema,
   taskSchema,
+  time,
 } from './taskCodec';
 
 const preference: v.GenericSchema<unknown, Preference> = v.picklist(['A', 'B', 'tie']);
@@ -125,7 +126,7 @@ const judgmentParts = {
   outcome: outcomeSchema,
   readout: probabilitiesOf(answer),
   trace: v.nullable(traceSchema),
-  judgedAt: finite,
+  judgedAt: time,
 };
 
 const judgmentSchema: v.GenericSchema<unknown, Judgment> = v.object({

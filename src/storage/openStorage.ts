@@ -1,8 +1,10 @@
+import type { BackupStore } from '../run/backup';
 import type { DatasetStore, LabelStore } from '../run/dataset';
 import { noOutcomes, type JudgmentLog, type RunLog } from '../run/judgmentLog';
 import { createMemoryLog } from '../run/memoryLog';
 import type { RunStore } from '../run/run';
 import { createAttempt, type Attempt } from './attempt';
+import { createBackupStore } from './backup';
 import { Database } from './database';
 import { datasetsWithFallback, labelsWithFallback } from './datasetFallback';
 import { createIndexedDbDatasetStore, createIndexedDbLabelStore } from './indexedDbDatasetStore';
@@ -19,6 +21,7 @@ export interface Storage {
   readonly datasetStore: DatasetStore;
   readonly labelStore: LabelStore;
   readonly settingsStore: SettingsStore;
+  readonly backup: BackupStore;
   readonly monitor: StorageMonitor;
 }
 
@@ -36,6 +39,7 @@ export function openStorage(database = new Database()): Storage {
     datasetStore: datasetsWithFallback(createIndexedDbDatasetStore(database, ledger), attempt),
     labelStore: labelsWithFallback(createIndexedDbLabelStore(database, ledger), attempt),
     settingsStore: settingsWithFallback(createIndexedDbSettingsStore(database), attempt),
+    backup: createBackupStore(database),
     monitor: ledger,
   };
 }

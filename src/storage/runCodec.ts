@@ -9,11 +9,12 @@ import {
   modelIdentitySchema,
   taskContextSchema,
   taskSchema,
+  time,
 } from './taskCodec';
 
 const facts = {
   id: v.string(),
-  createdAt: finite,
+  createdAt: time,
   protocolId: v.string(),
   model: modelIdentitySchema,
   mode: judgingModeSchema,

@@ -52,6 +52,8 @@ export interface Settings {
   readonly device: 'auto' | 'webgpu' | 'wasm';
   /** Results by model, revision, dtype and device; see `selfTestKey`. */
   readonly selfTests: Readonly<Record<string, SelfTestReport>>;
+  /** When everything was last taken home as one file, in epoch milliseconds; null for never. */
+  readonly lastBackupAt: number | null;
 }
 
 /** What a model's self-test on this device came to. */
@@ -116,6 +118,7 @@ const settingsSchema: v.GenericSchema<unknown, Settings> = v.object({
   // Added later: settings from before it still hold.
   device: v.optional(v.picklist(['auto', 'webgpu', 'wasm']), 'auto'),
   selfTests: v.optional(v.record(text, selfTestSchema), {}),
+  lastBackupAt: v.optional(v.nullable(v.number()), null),
 });
 
 /** A stored draft, or why it cannot be read. */

@@ -5,6 +5,8 @@ import type { Task, TaskContext } from '../judge/task';
 
 /** Numbers that JSON and arithmetic agree on: neither NaN nor infinite. */
 export const finite = v.pipe(v.number(), v.finite());
+/** Epoch milliseconds that a date can hold: what is beyond would throw where it is shown. */
+export const time = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15));
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const rubricSchema = v.object({

@@ -1,16 +1,20 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useAppState } from './appContext';
 import { JudgePage } from './judge/JudgePage';
 import { useRoute, type Route } from './route';
+import { texts } from './shell/brokenTexts';
+import { ErrorBoundary } from './shell/ErrorBoundary';
 import { Header } from './shell/Header';
+import { lazyPage } from './shell/lazyPage';
 import { Notices } from './shell/Notices';
 import './styles/index.css';
 
-const RunsPage = lazy(() => import('./runs/RunsPage'));
-const ResultsPage = lazy(() => import('./results/ResultsPage'));
-const LabelPage = lazy(() => import('./label/LabelPage'));
-const HistoryPage = lazy(() => import('./history/HistoryPage'));
-const ModelsPage = lazy(() => import('./models/ModelsPage'));
+const RunsPage = lazyPage(() => import('./runs/RunsPage'));
+const ResultsPage = lazyPage(() => import('./results/ResultsPage'));
+const LabelPage = lazyPage(() => import('./label/LabelPage'));
+const HistoryPage = lazyPage(() => import('./history/HistoryPage'));
+const DataPage = lazyPage(() => import('./data/DataPage'));
+const ModelsPage = lazyPage(() => import('./models/ModelsPage'));
 
 /** The page: header, notices, and what the address names. */
 export function App() {
@@ -22,11 +26,15 @@ export function App() {
         Skip to the page
       </a>
       <Header page={route.page} />
-      <Notices />
+      <ErrorBoundary part={texts.notices}>
+        <Notices />
+      </ErrorBoundary>
       <main id="main" tabIndex={-1}>
-        <Suspense fallback={<p className="page quiet">Opening.</p>}>
-          <Page route={route} />
-        </Suspense>
+        <ErrorBoundary part={texts.page} resetKey={route}>
+          <Suspense fallback={<p className="page quiet">Opening.</p>}>
+            <Page route={route} />
+          </Suspense>
+        </ErrorBoundary>
       </main>
     </>
   );
@@ -44,6 +52,8 @@ function Page({ route: { page, ids } }: { route: Route }) {
       return <LabelPage param={ids[0] ?? ''} />;
     case 'history':
       return <HistoryPage />;
+    case 'data':
+      return <DataPage />;
     case 'models':
       return <ModelsPage />;
   }

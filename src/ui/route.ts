@@ -8,6 +8,7 @@ export const pages = [
   { id: 'label', label: 'Label' },
   { id: 'history', label: 'History' },
   { id: 'models', label: 'Models' },
+  { id: 'data', label: 'Your data' },
 ] as const;
 
 export type PageId = (typeof pages)[number]['id'];

@@ -12,6 +12,7 @@ import {
 } from './datasetContext';
 import type { RunSession } from './runSession';
 import type { OpenRun, RunListItem } from './datasetState';
+import { entryOfKey } from '../entryOfKey';
 
 /** The run session of this tab, if it has one. */
 export type CurrentSession = () => RunSession | null;
@@ -67,7 +68,7 @@ export function createRunActions(
       if (!run || name.trim() === '') return;
       const renamed = { ...run, name: name.trim() };
       await deps.runStore.save(renamed);
-      const open = store.getState().openRuns[runId];
+      const open = entryOfKey(store.getState().openRuns, runId);
       if (open) showRun(context, { ...open, run: renamed });
       await announce();
     },
@@ -107,7 +108,7 @@ function createOpenRuns(context: ActionContext, current: CurrentSession) {
       for (const runId of Object.keys(store.getState().openRuns)) {
         if (current()?.runId === runId) continue;
         const open = await readRun(context, runId);
-        if (open && store.getState().openRuns[runId]) showRun(context, open);
+        if (open && entryOfKey(store.getState().openRuns, runId)) showRun(context, open);
       }
     },
   };

@@ -2,6 +2,7 @@ import type { Judgment, Outcome } from '../../judge/judgment';
 import { patch, type ActionContext } from '../actionContext';
 import { withLater } from './datasetContext';
 import type { ActiveRun } from './datasetState';
+import { entryOfKey } from '../entryOfKey';
 
 /** News of a run reach the page in batches of about this many milliseconds. */
 const batchMs = 250;
@@ -36,7 +37,7 @@ export function createRunProgress(
     const { activeRun, openRuns, runList } = store.getState();
     const [failed, unparsable] = [count('failed'), count('unparsable')];
     const judged = kinds.size - failed;
-    const open = openRuns[runId];
+    const open = entryOfKey(openRuns, runId);
     const judgments = open && withLater(open.judgments, later);
     patch(context, {
       ...(activeRun && { activeRun: running(activeRun, pace.median()) }),

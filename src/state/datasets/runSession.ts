@@ -12,6 +12,7 @@ import { identityOf, isSameModel } from '../runIdentity';
 import { readRun, runLock, withErrorNotice } from './datasetContext';
 import type { OpenRun } from './datasetState';
 import { createRunProgress } from './runProgress';
+import { entryOfKey } from '../entryOfKey';
 
 /** Jobs without a judgment, or those that failed or hold no verdict. */
 export type Unfinished = 'missing' | 'failures';
@@ -84,7 +85,7 @@ async function prepare(
   const open = await readRun(context, runId);
   if (!open) throw new Error('its dataset is no longer there.');
   const { openRuns } = context.store.getState();
-  if (openRuns[runId]) patch(context, { openRuns: { ...openRuns, [runId]: open } });
+  if (entryOfKey(openRuns, runId)) patch(context, { openRuns: { ...openRuns, [runId]: open } });
   await turn.alone(() => loadJudge(context, models, open.run));
   return open;
 }

@@ -34,6 +34,7 @@ export const defaultSettings: Settings = {
   modelId: null,
   device: 'auto',
   selfTests: {},
+  lastBackupAt: null,
 };
 
 type TaskKind = JudgeProtocol['kind'];

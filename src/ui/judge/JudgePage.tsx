@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
-import { useActions } from '../appContext';
+import { useActions, useAppState } from '../appContext';
+import { texts } from '../shell/brokenTexts';
+import { ErrorBoundary } from '../shell/ErrorBoundary';
 import { VerdictRegion } from '../verdict/VerdictRegion';
 import { Composer } from './Composer';
 import { JudgeBar } from './JudgeBar';
@@ -7,14 +9,19 @@ import { JudgeBar } from './JudgeBar';
 /** One screen for judging: what is judged on the left, the verdict on the right. */
 export function JudgePage() {
   useJudgeKey();
+  const shown = useAppState((state) => state.shown?.run.id);
   return (
     <div className="judge-page">
       <h1 className="visually-hidden">Judge</h1>
       <div className="composer-column">
-        <Composer />
+        <ErrorBoundary part={texts.composer}>
+          <Composer />
+        </ErrorBoundary>
         <JudgeBar />
       </div>
-      <VerdictRegion />
+      <ErrorBoundary part={texts.verdict} resetKey={shown}>
+        <VerdictRegion />
+      </ErrorBoundary>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useActions, useAppState } from '../appContext';
 import { hrefOf } from '../route';
 import { DatasetChoice } from './DatasetChoice';
 import { LabelDataset } from './LabelDataset';
+import { entryOfKey } from '../../state/entryOfKey';
 
 /** Rows labelled blind by a person, and how well judges agree with them. `param`: a dataset id or ''. */
 export default function LabelPage({ param }: { param: string }) {
@@ -15,7 +16,7 @@ export default function LabelPage({ param }: { param: string }) {
 
 function OneDataset({ id }: { id: string }) {
   const { openDataset, closeDataset } = useActions();
-  const open = useAppState(({ openDatasets }) => openDatasets[id]);
+  const open = useAppState(({ openDatasets }) => entryOfKey(openDatasets, id));
   const [missing, setMissing] = useState(false);
   useEffect(() => {
     let left = false;

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { OpenRun } from '../../state/datasets/datasetState';
 import { useActions, useAppState } from '../appContext';
+import { entryOfKey } from '../../state/entryOfKey';
 
 export interface OpenedRuns {
   /** Those that are read, in the order they were asked for. */
@@ -26,8 +27,8 @@ export function useOpenRuns(ids: readonly string[]): OpenedRuns {
     }
   }, [wanted, openRun]);
   return useMemo(() => {
-    const runs = wanted.flatMap((id) => openRuns[id] ?? []);
-    const gone = wanted.filter((id) => missing.has(id) && openRuns[id] === undefined);
+    const runs = wanted.flatMap((id) => entryOfKey(openRuns, id) ?? []);
+    const gone = wanted.filter((id) => missing.has(id) && entryOfKey(openRuns, id) === undefined);
     return { runs, missing: gone, waiting: runs.length + gone.length < wanted.length };
   }, [wanted, openRuns, missing]);
 }

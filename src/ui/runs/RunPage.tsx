@@ -11,10 +11,11 @@ import { NewRunDialog, type NewRun } from './NewRunDialog';
 import { RunActions } from './RunActions';
 import { RunProgress } from './RunProgress';
 import { RunRows } from './rows/RunRows';
+import { entryOfKey } from '../../state/entryOfKey';
 
 /** One run: how far it is, what can be done with it, and its rows. */
 export function RunPage({ runId }: { runId: string }) {
-  const open = useAppState(({ openRuns }) => openRuns[runId]);
+  const open = useAppState(({ openRuns }) => entryOfKey(openRuns, runId));
   const { openRun, closeRun } = useActions();
   const [missing, setMissing] = useState(false);
   useEffect(() => {

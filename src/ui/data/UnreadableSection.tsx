@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'react';
+import { downloadBlob } from '../../browser/download';
+import type { UnreadableEntry } from '../../run/backup';
+import { useActions } from '../appContext';
+import { ConfirmDialog } from '../controls/ConfirmDialog';
+import { EntryList } from './EntryList';
+import styles from './DataPage.module.css';
+import { texts } from './texts';
+
+const words = texts.unreadable;
+
+/** Stored entries that this version cannot read: listed, to be downloaded or deleted. */
+export function UnreadableSection() {
+  const { listUnreadable, exportUnreadable, removeUnreadable } = useActions();
+  const [entries, setEntries] = useState<readonly UnreadableEntry[]>([]);
+  const [isAsking, setAsking] = useState(false);
+  useEffect(() => {
+    let left = false;
+    listUnreadable().then(
+      (found) => {
+        if (!left) setEntries(found);
+      },
+      // Where storage is denied the notice at the top says so already.
+      () => undefined,
+    );
+    return () => {
+      left = true;
+    };
+  }, [listUnreadable]);
+  const remove = async () => {
+    await removeUnreadable();
+    setEntries(await listUnreadable());
+  };
+  return (
+    <section className={styles.section} aria-labelledby="unreadable">
+      <h2 id="unreadable">{words.title}</h2>
+      {entries.length === 0 ? (
+        <p className="quiet">{words.none}</p>
+      ) : (
+        <>
+          <p>{words.some(entries.length)}</p>
+          <EntryList entries={entries} />
+          <div className={styles.row}>
+            <button
+              type="button"
+              className="secondary"
+              onClick={() =>
+                void exportUnreadable().then((file) =>
+                  downloadBlob('evenhand-unreadable.jsonl', file),
+                )
+              }
+            >
+              {words.export}
+            </button>
+            <button type="button" className="secondary" onClick={() => setAsking(true)}>
+              {words.remove}
+            </button>
+          </div>
+        </>
+      )}
+      {isAsking && (
+        <ConfirmDialog
+          title={words.removeTitle}
+          action={words.remove}
+          onConfirm={() => void remove()}
+          onClose={() => setAsking(false)}
+        >
+          {words.removeWords}
+        </ConfirmDialog>
+      )}
+    </section>
+  );
+}
