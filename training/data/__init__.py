@@ -1,1 +1,0 @@
-"""Synthetic judge data: WordNet's words and glosses in this project's own templates."""
