@@ -1,1 +1,1 @@
-"""Training of the pocket judge: a tiny language model that sees flaws on the surface of a text."""
+"""Training of the built-in judge: a small pretrained chat model that learns to grade, to compare and to explain."""

@@ -4,8 +4,8 @@
 
 Every ten minutes (`--save-minutes`) it writes `checkpoint.pt` into the work folder: weights, optimiser and place in the stream of
 examples, so that nothing is seen twice. The learning rate rises, stays, and falls over the last part of `--until`; the state
-before it falls is kept as `stable.pt`, so that a later run with a larger `--until` goes on from there. While the file named by
-`--pause` exists, it sleeps. `--preset gpu` is meant for one GPU and has not been run.
+before it falls is kept as `stable.pt`, so that a later run with a larger `--until` goes on from there. It also writes a checkpoint
+when it is told to stop (SIGTERM, Ctrl-C). While the file named by `--pause` exists, it sleeps. `--preset gpu` is meant for one GPU and has not been run.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,10 +34,10 @@ class Preset:
     """Sizes and rates. `longest` is of one row, `tokens` of one batch, both in tokens; `fall` the last share of the run."""
 
     rate: float = 6e-5
-    longest: int = 400
-    tokens: int = 4096
+    longest: int = 384
+    tokens: int = 2048
     frozen: int = 8
-    warm: int = 25
+    warm: int = 30
     fall: float = 0.3
     device: str = "cpu"
 
@@ -91,6 +92,8 @@ class Run:
         self.judge, self.mix, self.args = judge, mix, args
         self.preset: Preset = PRESETS[args.preset]
         self.place, self.averages, self.until = Place(), Averages(), int(float(args.until))
+        self.stopped = False
+        self.balance: tuple[dict[str, int], dict[str, int]] = ({}, {})
         self.optimiser = torch.optim.AdamW(
             list(judge.masters.values()), lr=self.preset.rate, betas=(0.9, 0.95), weight_decay=0.01, fused=self.preset.device == "cpu"
         )
@@ -141,15 +144,19 @@ class Run:
         self.place.steps += 1
         self.place.tokens += batch.tokens
 
+    def stop(self, *_: object) -> None:
+        """Write a checkpoint after this batch, and end."""
+        self.stopped = True
+
     def wait(self) -> None:
         """Sleep while others need the machine."""
-        while self.args.pause.exists():
+        while self.args.pause.exists() and not self.stopped:
             time.sleep(2)
 
     def train(self) -> None:
-        """Until the tokens are used up."""
+        """Until the tokens are used up, or it is told to stop."""
         saved = time.monotonic()
-        while self.place.tokens < self.until:
+        while self.place.tokens < self.until and not self.stopped:
             # What a checkpoint must restore so that this chunk comes out the same again.
             self.balance = (dict(self.mix.longer), dict(self.mix.drawn))
             batches = chunk(self.judge.codec, self.mix, self.args.seed, self.place.chunk, self.preset.longest, self.preset.tokens)
@@ -168,7 +175,7 @@ class Run:
                 if time.monotonic() - saved > 60 * self.args.save_minutes:
                     self.save()
                     saved = time.monotonic()
-                if self.place.tokens >= self.until:
+                if self.place.tokens >= self.until or self.stopped:
                     break
             else:
                 self.place.chunk, self.place.batch = self.place.chunk + 1, 0
@@ -207,6 +214,8 @@ def main() -> None:
         for layer in judge.model.model.layers:
             layer.compile(dynamic=True)
     run = Run(judge, Mix(items), args)
+    for kind in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(kind, run.stop)
     run.resume()
     run.train()
     judge.save(args.work / "model", args.base)

@@ -113,3 +113,18 @@ def test_the_loss_falls(folder: Path, codec: Codec, items: list[Item], tmp_path:
         optimiser.step()
         judge.refresh()
     assert losses[-1] < 0.8 * losses[0]
+
+
+def test_told_to_stop_it_writes_a_checkpoint_and_ends(folder: Path, codec: Codec, items: list[Item], tmp_path: Path) -> None:
+    made = Run(
+        Judge(folder, codec, 1, torch.float32), Mix(items), Namespace(work=tmp_path, preset="cpu", until=1e9, seed=1, save_minutes=9, pause=tmp_path / "p")
+    )
+    taken = Run.step
+
+    def once(trees: list[batches.Tree]) -> None:
+        taken(made, trees)
+        made.stop()
+
+    made.step = once  # type: ignore[method-assign]
+    made.train()
+    assert torch.load(tmp_path / "checkpoint.pt", weights_only=True)["place"]["steps"] == made.place.steps == 1
