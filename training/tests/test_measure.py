@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from ..calibrate import calibration, verdicts
 from ..corpora.item import Item
 from ..engines import Folder
 from ..figures import Share, cross_fitted, ece, fit_temperature, pair_figures, sigmoid
@@ -83,3 +84,15 @@ def test_a_judge_is_measured_in_both_ways(folder: Path, codec: Codec) -> None:
 def test_long_texts_lose_their_middle() -> None:
     assert cut("x" * 30 + "y" * 30, 30) == "x" * 20 + " … " + "y" * 10
     assert cut("short", 30) == "short"
+
+
+def test_the_tie_band_and_the_temperature_are_found() -> None:
+    rng = np.random.default_rng(3)
+    strength = rng.normal(0, 3, 6000)
+    wins = rng.random(6000) < sigmoid(strength)
+    labels = np.where(np.abs(strength) < 1, 0, np.sign(strength))
+    found = calibration(2 * strength, wins, 2 * strength, labels)
+    assert found["temperature"] == pytest.approx(2, abs=0.25)
+    assert found["tieBand"] == pytest.approx(1, abs=0.15)
+    assert found["ece on the other half"] < 0.04
+    assert list(verdicts(np.array([0.4, -0.6, 2.0]), 0.5)) == [0, -1, 1]
