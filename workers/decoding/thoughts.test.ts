@@ -14,9 +14,11 @@ import {
 import type { DecodeDeps } from './tokenWriting';
 import {
   always,
+  bracketed,
   channels,
   families,
   type Family,
+  harmony,
   spelled,
   switching,
 } from '../prompt/wildTemplates.testdata';
@@ -136,6 +138,12 @@ const thinkers = [
   { family: always, close: '</think>', after: '\n\n' },
   { family: spelled, close: '</think>', after: '\n\n' },
   { family: channels, close: '<channel|>', after: '' },
+  { family: bracketed, close: '[/THINK]', after: '' },
+  {
+    family: harmony,
+    close: '<|end|>',
+    after: '<|start|>assistant<|channel|>final<|message|>',
+  },
 ].map((one) => ({ ...one, name: one.family.name }));
 
 describe.each(thinkers)('a judge with $name', ({ family, close, after }) => {

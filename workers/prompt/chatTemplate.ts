@@ -1,6 +1,7 @@
 import { ModelFileError } from '../files/modelFileError';
 import { templateDate } from './templateDate';
-import { endsInThought, openingText, skippingText, type ThoughtMarks } from './thoughtMarks';
+import type { ThoughtMarks } from '../../src/judge/thoughtMarks';
+import { endsInThought, skippingText } from './thoughtMarks';
 
 /** A chat message as plain text, before the model's own template. */
 export interface ChatMessage {
@@ -26,8 +27,8 @@ export function renderChat(
   // Text before the judge's turn may speak of thoughts and opens none.
   const turn = rendered.slice(endOfMessages(rendered, messages));
   const opened = endsInThought(turn, marks);
-  if (thinking) return opened ? rendered : rendered + openingText(marks);
-  return opened ? rendered + skippingText(turn, marks) : rendered;
+  if (thinking) return opened ? rendered : rendered + marks.begin;
+  return rendered + (opened ? skippingText(turn, marks) : (marks.plain ?? ''));
 }
 
 function endOfMessages(rendered: string, messages: readonly ChatMessage[]): number {

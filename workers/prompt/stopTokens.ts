@@ -11,7 +11,9 @@ export function stopTokens(configured: unknown, tokenizer: JudgeTokenizer): Read
   const listed = (Array.isArray(configured) ? configured : [configured]).filter(
     (id): id is number => typeof id === 'number',
   );
-  const named = endOfTurn
+  // What ends a thought ends no reply.
+  const ends = endOfTurn.filter((text) => text !== tokenizer.thoughtMarks.close);
+  const named = ends
     .filter((text) => tokenizer.controlStrings.includes(text))
     .flatMap((text) => tokenizer.encode(text));
   return new Set([...listed, ...named]);

@@ -1,44 +1,19 @@
-/** How a family of models writes a thought before its reply. */
-export interface ThoughtMarks {
-  readonly open: string;
-  readonly close: string;
-  /** A thought without content, up to where the reply begins, as the families' own templates write it. */
-  readonly empty: string;
-  /** What lies between the close and the reply. */
-  readonly after: string;
-}
-
-const known: readonly [ThoughtMarks, ...ThoughtMarks[]] = [
-  // Qwen3, DeepSeek-R1, SmolLM3, LFM2.5.
-  { open: '<think>', close: '</think>', empty: '<think>\n\n</think>\n\n', after: '\n\n' },
-  // Gemma 4.
-  {
-    open: '<|channel>thought',
-    close: '<channel|>',
-    empty: '<|channel>thought\n<channel|>',
-    after: '',
-  },
-];
+import { thoughtMarks, type ThoughtMarks } from '../../src/judge/thoughtMarks';
 
 /**
  * The marks that a model uses: those that stand in its chat template or are tokens of their own.
  * @param template the source of the chat template
  */
 export function thoughtMarksOf(template: string, controlStrings: readonly string[]): ThoughtMarks {
-  const used = known.find(
-    ({ close }) => controlStrings.includes(close) || template.includes(close),
-  );
-  return used ?? known[0];
+  const used = thoughtMarks.find(({ close, sign = close }) => {
+    return controlStrings.includes(sign) || template.includes(sign);
+  });
+  return used ?? thoughtMarks[0];
 }
 
 /** Is a thought open at the end of this text? */
 export function endsInThought(text: string, { open, close }: ThoughtMarks): boolean {
   return text.lastIndexOf(open) > text.lastIndexOf(close);
-}
-
-/** What opens a thought for the judge to write on, where the template did not. */
-export function openingText({ open }: ThoughtMarks): string {
-  return `${open}\n`;
 }
 
 /** What a template's text lacks, where it ends in an open thought, for the reply to begin without one. */

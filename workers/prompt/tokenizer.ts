@@ -1,7 +1,8 @@
 import type { PreTrainedTokenizer } from '@huggingface/transformers';
 import { type ChatMessage, renderChat } from './chatTemplate';
 import { withTemplateDate } from './templateDate';
-import { type ThoughtMarks, thoughtMarksOf } from './thoughtMarks';
+import type { ThoughtMarks } from '../../src/judge/thoughtMarks';
+import { thoughtMarksOf } from './thoughtMarks';
 
 /**
  * The tokenizer of one judge, with two ways to encode: one that knows control tokens, for the

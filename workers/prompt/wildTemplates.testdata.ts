@@ -135,6 +135,33 @@ export const channels: Family = {
   },
 };
 
+/** Mistral's marks; some of its templates know no switch. */
+export const bracketed: Family = {
+  name: 'thoughts in brackets',
+  tokenizer: wildTokenizer(
+    { special: ['<s>', '</s>', '[INST]', '[/INST]', '[THINK]', '[/THINK]'], bos: '<s>' },
+    "{{ bos_token }}{% for m in messages %}[INST]{{ m['content'] }}[/INST]{% endfor %}",
+  ),
+  bos: '<s>',
+  end: '</s>',
+  turn: { plain: '[/INST]', thinking: '[/INST][THINK]' },
+};
+
+/** Harmony: a channel for the thought and one for the reply, both for the judge to open. */
+export const harmony: Family = {
+  name: 'a channel for the thought and one for the reply',
+  tokenizer: wildTokenizer(
+    { special: ['<|start|>', '<|end|>', '<|message|>', '<|channel|>', '<|return|>'] },
+    "{% for m in messages %}<|start|>{{ m['role'] }}<|message|>{{ m['content'] }}<|end|>{% endfor %}<|start|>assistant",
+  ),
+  bos: null,
+  end: '<|return|>',
+  turn: {
+    plain: '<|end|><|start|>assistant<|channel|>final<|message|>',
+    thinking: '<|end|><|start|>assistant<|channel|>analysis<|message|>',
+  },
+};
+
 const gemma = { special: ['<bos>', '<start_of_turn>', '<end_of_turn>'], bos: '<bos>' };
 const gemmaTurn = '<end_of_turn>\n<start_of_turn>model\n';
 const gemmaTurns =
@@ -199,6 +226,8 @@ export const families: readonly Family[] = [
   always,
   spelled,
   channels,
+  bracketed,
+  harmony,
   dated,
   clocked,
 ];

@@ -25,6 +25,23 @@ describe('splitReasoning', () => {
     ['<think>x', 'x', ''],
     ['y', '', 'y'],
     ['y <think>x', '', 'y <think>x'],
+    ['y </think> z', '', 'y </think> z'],
+    ['[THINK]x[/THINK]y', 'x', 'y'],
+    ['<seed:think>x</seed:think>y', 'x', 'y'],
+    ['<|begin_of_thought|>\n\nx<|end_of_thought|>\n\ny', '\n\nx', 'y'],
+    ['<|begin_of_thought|>x<|end_of_thought|>\n\n<|begin_of_solution|>y', 'x', 'y'],
+    ['<|channel>thought\nx<channel|>y', '\nx', 'y'],
+    [
+      '<|channel|>analysis<|message|>x<|end|><|start|>assistant<|channel|>final<|message|>y',
+      'x',
+      'y',
+    ],
+    ['<|channel|>analysis<|message|>x<|end|><|channel|>final<|message|>y', 'x', 'y'],
+    ['<|channel|>final<|message|>y', '', 'y'],
+    ['analysisWe compare. [[A]]?assistantfinal[[B]]', 'We compare. [[A]]?', '[[B]]'],
+    ['analysis of both: y', '', 'analysis of both: y'],
+    ['<think>x</think>\n<think>z</think>y', 'x\n\nz', 'y'],
+    ['[THINK]x', 'x', ''],
   ])('splits %j', (written, reasoning, text) => {
     expect(splitReasoning(written)).toEqual({ reasoning, text });
   });

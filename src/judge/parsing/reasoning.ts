@@ -1,5 +1,7 @@
+import { thoughtMarks } from '../thoughtMarks';
+
 export interface SplitText {
-  /** A thinking model's reasoning block, without its marks; empty where there is none. */
+  /** A thinking model's reasoning blocks, without their marks; empty where there is none. */
   readonly reasoning: string;
   /** What the judge says to the reader: only here can a verdict stand. */
   readonly text: string;
@@ -11,20 +13,25 @@ interface TextMarks {
   readonly close: RegExp;
 }
 
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&');
+}
+
 const marks: readonly TextMarks[] = [
+  ...thoughtMarks.map(({ open, close, after }) => ({
+    open: new RegExp(`^\\s*${literal(open)}`, 'iu'),
+    close: new RegExp(`${literal(close)}(?:${literal(after)})?`, 'iu'),
+  })),
+  // Judges that are told to think aloud invent tags of this kind.
+  { open: /^\s*<(?:thinking|reasoning|thought)>/iu, close: /<\/(?:thinking|reasoning|thought)>/iu },
+  // Harmony with a part of its marks, and with all of them left out by a server.
   {
-    open: /^\s*<(?:think|thinking|reasoning|thought|seed:think|\|begin_of_thought\|)>/i,
-    close: /<(?:\/(?:think|thinking|reasoning|thought|seed:think)|\|end_of_thought\|)>/i,
+    open: /^\s*<\|start\|>assistant<\|channel\|>analysis<\|message\|>/u,
+    close: /(?:<\|end\|>)?(?:<\|start\|>assistant)?<\|channel\|>final<\|message\|>/u,
   },
-  { open: /^\s*\[THINK\]/, close: /\[\/THINK\]/ },
-  { open: /^\s*<\|channel>thought/, close: /<channel\|>/ },
-  // Harmony, with its marks and with the marks left out of the text.
-  {
-    open: /^\s*(?:<\|start\|>assistant)?<\|channel\|>(?:analysis|commentary)[^<]{0,40}<\|message\|>/,
-    close:
-      /<\|end\|>(?:<\|start\|>assistant)?(?:<\|channel\|>final(?:<\|constrain\|>\w+)?<\|message\|>)?|<\|channel\|>final<\|message\|>/,
-  },
-  { open: /^\s*analysis(?=[\p{Lu}"“([\d])/u, close: /assistant(?:final|(?=analysis|commentary))/ },
+  { open: /^\s*<\|channel\|>final<\|message\|>/u, close: /^/u },
+  { open: /^\s*analysis(?=[\p{Lu}"“([\d])/u, close: /assistant(?:final|(?=analysis|commentary))/u },
+  { open: /^\s*<\|begin_of_solution\|>/u, close: /^/u },
 ];
 
 /**
@@ -36,7 +43,9 @@ export function splitReasoning(written: string): SplitText {
   let text = written;
   for (;;) {
     const used = marks.find(({ open }) => open.test(text));
-    if (used === undefined) return { reasoning: thoughts.join('\n\n'), text };
+    if (used === undefined) {
+      return { reasoning: thoughts.filter((thought) => thought !== '').join('\n\n'), text };
+    }
     const rest = text.replace(used.open, '');
     const closing = used.close.exec(rest);
     thoughts.push(closing === null ? rest : rest.slice(0, closing.index));
