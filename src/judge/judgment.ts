@@ -66,7 +66,13 @@ export interface SlotCut {
 }
 
 export type Outcome =
-  | { readonly kind: 'judged'; readonly verdict: Verdict; readonly origin: VerdictOrigin }
+  | {
+      readonly kind: 'judged';
+      readonly verdict: Verdict;
+      readonly origin: VerdictOrigin;
+      /** What the judge wrote instead of a verdict, where it was then asked at the marker. */
+      readonly instead?: ParseFailure;
+    }
   | { readonly kind: 'unparsable'; readonly failure: ParseFailure }
   | { readonly kind: 'failed'; readonly failure: EngineFailure };
 

@@ -77,7 +77,8 @@ export interface PairwiseProtocol extends ProtocolCommon {
   readonly readout: ReadoutSpec<Preference>;
   /** The task as it is presented: a swap has happened before. */
   readonly render: (task: PairwiseTask) => readonly PromptMessage[];
-  readonly parse: (completion: Completion) => ParseResult<Preference>;
+  /** `texts`: the responses, where they are known; a marker copied from them is not the judge's. */
+  readonly parse: (completion: Completion, texts?: readonly string[]) => ParseResult<Preference>;
 }
 
 export interface RatingProtocol extends ProtocolCommon {
@@ -85,7 +86,7 @@ export interface RatingProtocol extends ProtocolCommon {
   readonly scale: RatingScale;
   readonly readout: ReadoutSpec<number>;
   readonly render: (task: RatingTask) => readonly PromptMessage[];
-  readonly parse: (completion: Completion) => ParseResult<number>;
+  readonly parse: (completion: Completion, texts?: readonly string[]) => ParseResult<number>;
 }
 
 /** A prompt, its readout and its parser: one contract with one trained judge. */

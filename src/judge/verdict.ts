@@ -53,9 +53,16 @@ export interface ParseFailure<A extends Answer = Answer> {
   readonly answers: readonly A[];
 }
 
-export type ParseResult<A extends Answer = Answer> =
-  | { readonly ok: true; readonly answer: A; readonly form: MarkerForm }
-  | { readonly ok: false; readonly failure: ParseFailure<A> };
+interface ParsedText {
+  /** What was split off as a thought at the beginning of a text; absent where nothing was. */
+  readonly thought?: string;
+}
+
+export type ParseResult<A extends Answer = Answer> = ParsedText &
+  (
+    | { readonly ok: true; readonly answer: A; readonly form: MarkerForm }
+    | { readonly ok: false; readonly failure: ParseFailure<A> }
+  );
 
 /** `strong`: the protocol's own marker; `weak`: a looser wording, used only where no strong one stands. */
 export type MarkerForm = 'strong' | 'weak';

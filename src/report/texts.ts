@@ -67,7 +67,7 @@ export const figureTexts = {
   pearson: 'Pearson’s r with the labels',
   spearman: 'Spearman’s rho with the labels',
   kendall: 'Kendall’s tau-b with the labels',
-  exactScore: 'Nearest whole score equals the label',
+  exactScore: 'Written score equals the label',
   meanDistance: 'Mean distance from the label',
   outcomes: 'How the verdicts came about',
   written: 'Written by the judge itself',

@@ -91,9 +91,31 @@ describe('judgeOnce, critique first', () => {
     ['[[A]] or [[B]]', 'contradictory', ['A', 'B']],
     ['Both. [[C]]', 'out-of-range', ['tie']],
     ["I'm sorry, I cannot compare them.", 'refused', []],
-  ])('makes no verdict out of %j, and keeps the readout aside', async (text, kind, answers) => {
-    const judgment = await judge({ text, probabilities: [0.9, 0.1] });
-    expect(judgment.outcome).toMatchObject({ kind: 'unparsable', failure: { kind, answers } });
+  ])(
+    'makes no verdict out of %j alone, and keeps what was written',
+    async (text, kind, answers) => {
+      const unasked = await judge({ text, probabilities: null });
+      expect(unasked.outcome).toMatchObject({ kind: 'unparsable', failure: { kind, answers } });
+      const asked = await judge({ text, probabilities: [0.1, 0.9], supplied: true });
+      expect(asked.outcome).toMatchObject({
+        kind: 'judged',
+        origin: 'prompted',
+        verdict: { preference: 'B' },
+        instead: { kind, answers },
+      });
+      const forced = await judge({
+        text,
+        probabilities: [0.1, 0.9],
+        supplied: true,
+        coverage: 0.001,
+      });
+      expect(forced.outcome).toMatchObject({ kind: 'unparsable', failure: { kind, answers } });
+    },
+  );
+
+  it('takes no readout at a marker that the judge wrote itself for an answer to a question', async () => {
+    const judgment = await judge({ text: '[[A]] or [[B]]', probabilities: [0.9, 0.1] });
+    expect(judgment.outcome).toMatchObject({ kind: 'unparsable' });
     expect(judgment.readout).toEqual(shares(0.9, 0.1));
   });
 

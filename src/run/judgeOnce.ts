@@ -159,17 +159,18 @@ function prepare({ task, protocolId, mode, order }: JudgmentJob): Prepared {
   const protocol = protocolById(protocolId);
   if (protocol === undefined) throw new Error(`There is no protocol named ${protocolId}.`);
   if (protocol.kind === 'pairwise' && task.kind === 'pairwise') {
+    const { responseA, responseB } = task;
     return {
       messages: protocol.render(present(task, order)),
       readout: protocol.readout,
-      read: (generation) => judgePair(protocol, mode, order, generation),
+      read: (generation) => judgePair(protocol, mode, order, generation, [responseA, responseB]),
     };
   }
   if (protocol.kind === 'rating' && task.kind === 'rating') {
     return {
       messages: protocol.render(task),
       readout: protocol.readout,
-      read: (generation) => judgeRating(protocol, mode, generation),
+      read: (generation) => judgeRating(protocol, mode, generation, [task.response]),
     };
   }
   throw new Error(`${protocolId} judges another kind of task than ${task.kind}.`);

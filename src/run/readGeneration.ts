@@ -2,13 +2,20 @@ import type { Generation } from '../engine/inferenceApi';
 import { expectedScore } from '../judge/expectedScore';
 import type { Judgment, Order, Outcome } from '../judge/judgment';
 import { restorePreference, restoreProbabilities } from '../judge/positionSwap';
-import type { JudgingMode, PairwiseProtocol, RatingProtocol, ReadoutSpec } from '../judge/protocol';
+import type {
+  Completion,
+  JudgingMode,
+  PairwiseProtocol,
+  RatingProtocol,
+  ReadoutSpec,
+} from '../judge/protocol';
 import type {
   Answer,
   AnswerProbability,
   ParseFailure,
   ParseResult,
   Preference,
+  Verdict,
   VerdictOrigin,
 } from '../judge/verdict';
 
@@ -21,14 +28,15 @@ export function judgePair(
   mode: JudgingMode,
   order: Order,
   generation: Generation,
+  texts: readonly string[] = [],
 ): ReadJudgment {
-  const decision = decide(protocol.readout, protocol.parse, mode, generation);
+  const decision = decide(protocol.readout, protocol.parse, mode, generation, texts);
   const readout = restoreProbabilities(decision.probabilities, order);
   const restore = (preference: Preference): Preference => restorePreference(preference, order);
-  const outcome = toOutcome(decision, restore, (preference, origin) => ({
-    kind: 'judged',
-    origin,
-    verdict: { kind: 'pairwise', preference, probabilities: readout },
+  const outcome = toOutcome(decision, restore, (preference) => ({
+    kind: 'pairwise',
+    preference,
+    probabilities: readout,
   }));
   return { outcome, readout };
 }
@@ -38,23 +46,20 @@ export function judgeRating(
   protocol: RatingProtocol,
   mode: JudgingMode,
   generation: Generation,
+  texts: readonly string[] = [],
 ): ReadJudgment {
-  const decision = decide(protocol.readout, protocol.parse, mode, generation);
+  const decision = decide(protocol.readout, protocol.parse, mode, generation, texts);
   const probabilities = decision.probabilities;
   const expected = expectedScore(probabilities);
   const outcome = toOutcome(
     decision,
     (rating) => rating,
-    (rating, origin) => ({
-      kind: 'judged',
-      origin,
-      verdict: {
-        kind: 'rating',
-        rating,
-        scale: protocol.scale,
-        probabilities,
-        ...(expected === undefined ? {} : { expectedScore: expected }),
-      },
+    (rating) => ({
+      kind: 'rating',
+      rating,
+      scale: protocol.scale,
+      probabilities,
+      ...(expected === undefined ? {} : { expectedScore: expected }),
     }),
   );
   return { outcome, readout: probabilities };
@@ -64,16 +69,22 @@ export function judgeRating(
 interface Decision<A extends Answer> {
   readonly probabilities: readonly AnswerProbability<A>[];
   readonly result:
-    | { readonly kind: 'answer'; readonly answer: A; readonly origin: VerdictOrigin }
+    | {
+        readonly kind: 'answer';
+        readonly answer: A;
+        readonly origin: VerdictOrigin;
+        readonly instead?: ParseFailure<A>;
+      }
     | { readonly kind: 'unparsable'; readonly failure: ParseFailure<A> }
     | { readonly kind: 'interrupted' };
 }
 
 function decide<A extends Answer>(
   spec: ReadoutSpec<A>,
-  parse: (completion: Pick<Generation, 'text' | 'finish'>) => ParseResult<A>,
+  parse: (completion: Completion, texts?: readonly string[]) => ParseResult<A>,
   mode: JudgingMode,
   { text, finish, readout }: Generation,
+  texts: readonly string[],
 ): Decision<A> {
   const probabilities = spec.choices.flatMap(({ answer }, index) => {
     const probability = readout?.probabilities[index];
@@ -92,16 +103,26 @@ function decide<A extends Answer>(
     // The marker in a verdict-first text is the engine's: it is not parsed as the judge's own.
     if (forced) return { probabilities, result: { kind: 'unparsable', failure: forcedChoice } };
   }
-  const parsed = parse({ text, finish });
+  const parsed = parse({ text, finish }, texts);
   if (finish === 'interrupted') {
     // Only the protocol's own marker is a verdict in a text that was stopped half-way.
     if (parsed.ok && parsed.form === 'strong') return decided(parsed.answer, 'written');
     return { probabilities, result: { kind: 'interrupted' } };
   }
   if (parsed.ok) return decided(parsed.answer, 'written');
-  const unfinished = parsed.failure.kind === 'no-verdict' || parsed.failure.kind === 'truncated';
-  if (unfinished && probable !== null) return decided(probable, 'prompted');
-  return { probabilities, result: { kind: 'unparsable', failure: parsed.failure } };
+  const { failure } = parsed;
+  if (probable === null) return { probabilities, result: { kind: 'unparsable', failure } };
+  if (failure.kind === 'no-verdict' || failure.kind === 'truncated') {
+    return decided(probable, 'prompted');
+  }
+  // What the judge wrote stays beside what it says when asked, which only a supplied marker tells.
+  if (readout?.supplied !== true) {
+    return { probabilities, result: { kind: 'unparsable', failure } };
+  }
+  return {
+    probabilities,
+    result: { kind: 'answer', answer: probable, origin: 'prompted', instead: failure },
+  };
 }
 
 /**
@@ -144,11 +165,16 @@ function openingAnswer<A extends Answer>(
 function toOutcome<A extends Answer>(
   { result }: Decision<A>,
   restore: (answer: A) => A,
-  judged: (answer: A, origin: VerdictOrigin) => Outcome,
+  toVerdict: (answer: A) => Verdict,
 ): Outcome {
   switch (result.kind) {
     case 'answer':
-      return judged(restore(result.answer), result.origin);
+      return {
+        kind: 'judged',
+        verdict: toVerdict(restore(result.answer)),
+        origin: result.origin,
+        ...(result.instead && { instead: restoreFailure(result.instead, restore) }),
+      };
     case 'unparsable':
       return {
         kind: 'unparsable',

@@ -76,6 +76,7 @@ const outcomeSchema: v.GenericSchema<unknown, Outcome> = v.variant('kind', [
     kind: v.literal('judged'),
     verdict: verdictSchema,
     origin: v.picklist(['written', 'prompted']),
+    instead: v.exactOptional(parseFailureSchema),
   }),
   v.object({ kind: v.literal('unparsable'), failure: parseFailureSchema }),
   v.object({ kind: v.literal('failed'), failure: engineFailureSchema }),

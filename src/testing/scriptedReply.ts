@@ -12,6 +12,8 @@ export interface ScriptedText {
   /** In the order of the request's choices; left out, the first choice is likeliest; null: none. */
   readonly probabilities?: readonly number[] | null;
   readonly coverage?: number;
+  /** The engine wrote the marker; left out, the text tells. */
+  readonly supplied?: boolean;
   readonly cuts?: readonly SlotCut[];
   /** Waits before each piece of text: resolve it to go on, or interrupt. */
   readonly gate?: () => Promise<void>;
@@ -62,7 +64,7 @@ function openingMarker({ readout }: GenerateRequest, reply: ScriptedText): strin
  */
 export function readoutOf(
   { readout, mode }: GenerateRequest,
-  { probabilities, coverage = 0.9 }: ScriptedText,
+  { probabilities, coverage = 0.9, supplied }: ScriptedText,
   written: string,
 ): Generation['readout'] {
   if (probabilities === null) return null;
@@ -77,5 +79,5 @@ export function readoutOf(
   const own =
     mode === 'critique-first' &&
     new RegExp(readout.leadPattern.replace(/\$$/u, ''), 'iu').test(written);
-  return { probabilities: probabilities ?? assumed, coverage, supplied: !own };
+  return { probabilities: probabilities ?? assumed, coverage, supplied: supplied ?? !own };
 }

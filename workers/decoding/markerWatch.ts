@@ -1,4 +1,5 @@
 import type { Readout } from '../../src/engine/inferenceApi';
+import { standsAsOwn } from '../../src/judge/parsing/ownMarker';
 import type { ReadoutSpec } from '../../src/judge/protocol';
 
 /** Characters before a choice that its marker can take up. */
@@ -6,7 +7,9 @@ const lookBack = 80;
 
 /** Where the judge itself began to write an answer, and what is written of its marker there. */
 export interface MarkerHit {
-  /** Index of the answer's first character in the text. */
+  /** Index of the marker's first character in the text. */
+  readonly start: number;
+  /** Index of the answer's first character. */
   readonly at: number;
   /** Text between the last token boundary and the answer: it shares the answer's token. */
   readonly lead: string;
@@ -18,35 +21,60 @@ export interface MarkerWatch {
   find(text: string, from: number): MarkerHit | null;
   /** Keeps what was read at a hit. */
   keep(hit: MarkerHit, readout: Readout): void;
-  /** The readout at the last marker that a whole answer follows, or null. */
+  /**
+   * The readout at the last marker that the judge wrote as its own, with a whole answer behind it;
+   * null where there is none, and where its markers differ: then the judge is to be asked.
+   */
   last(text: string): Readout | null;
 }
 
-export function createMarkerWatch(spec: ReadoutSpec): MarkerWatch {
+/** @param responses what is judged: a marker copied from it is not the judge's own */
+export function createMarkerWatch(
+  spec: ReadoutSpec,
+  responses: readonly string[] = [],
+): MarkerWatch {
   const pattern = new RegExp(spec.leadPattern, 'iu');
-  const choices = spec.choices.map(({ text }) => text.toLowerCase());
-  const kept: { at: number; readout: Readout }[] = [];
+  // `10` before `1`, which it begins with.
+  const choices = spec.choices
+    .map(({ text }) => text.toLowerCase())
+    .sort((one, other) => other.length - one.length);
+  const kept: { hit: MarkerHit; readout: Readout }[] = [];
   const begins = (rest: string): boolean => {
     const written = rest.toLowerCase();
     return written !== '' && choices.some((c) => c.startsWith(written) || written.startsWith(c));
+  };
+  /** The choice that a hit became, where it is whole and the judge's own. */
+  const ownChoice = (text: string, { start, at }: MarkerHit): string | null => {
+    const rest = text.slice(at).toLowerCase();
+    const choice = choices.find((one) => rest.startsWith(one) && isWhole(rest.slice(one.length)));
+    if (choice === undefined) return null;
+    const place = { start, answer: at, end: at + choice.length };
+    return standsAsOwn(text, place, responses) ? choice : null;
   };
   return {
     find(text, from) {
       for (let at = text.length - 1; at >= from; at -= 1) {
         if (!begins(text.slice(at))) continue;
-        if (pattern.test(text.slice(Math.max(0, at - lookBack), at))) {
-          return { at, lead: text.slice(from, at) };
-        }
+        const first = Math.max(0, at - lookBack);
+        const marker = pattern.exec(text.slice(first, at));
+        if (marker) return { start: first + marker.index, at, lead: text.slice(from, at) };
       }
       return null;
     },
-    keep: (hit, readout) => kept.push({ at: hit.at, readout }),
+    keep: (hit, readout) => kept.push({ hit, readout }),
     last(text) {
-      const whole = kept.filter(({ at }) => {
-        const rest = text.slice(at).toLowerCase();
-        return choices.some((choice) => rest.startsWith(choice));
+      const own = kept.flatMap(({ hit, readout }) => {
+        const choice = ownChoice(text, hit);
+        return choice === null ? [] : [{ choice, readout }];
       });
-      return whole.at(-1)?.readout ?? null;
+      const last = own.at(-1);
+      const agree = own.every(({ choice }) => choice === last?.choice);
+      return agree ? (last?.readout ?? null) : null;
     },
   };
+}
+
+/** Does an answer end here: no further letter or digit, no decimal? */
+function isWhole(behind: string): boolean {
+  return !/^(?:[\p{L}\p{N}]|[.,]\p{N})/u.test(behind);
 }

@@ -133,6 +133,15 @@ async function critiqueFirst(
   return { ...(await endCritique(deps, request, second)), ...thoughtOf(opened) };
 }
 
+/** What is judged, as the prompt shows it. */
+function responsesIn({ messages }: GenerateRequest): readonly string[] {
+  return messages.flatMap(({ parts }) =>
+    parts.flatMap((part) =>
+      typeof part !== 'string' && part.slot.startsWith('response') ? [part.text] : [],
+    ),
+  );
+}
+
 interface Critique {
   readonly writing: Writing;
   readonly text: string;
@@ -147,7 +156,7 @@ async function writeCritique(
   opensReply: boolean,
 ): Promise<Critique> {
   const stream = createTextStream(deps.tokenizer);
-  const watch = createMarkerWatch(request.readout);
+  const watch = createMarkerWatch(request.readout, responsesIn(request));
   const writing = await writeTokens(deps, request, point, { stream, limit, watch, opensReply });
   return { writing, text: stream.text, watch };
 }

@@ -6,6 +6,7 @@ import type { MarkerGrammar, MarkerTier } from './markerParser';
 import { jsonVerdict } from './jsonReply';
 import { joinTiers, markerTier } from './markerTier';
 import {
+  clauseLength,
   doubleBrackets,
   isOpen,
   letterNaming,
@@ -48,6 +49,7 @@ export function concludingSentence(naming: PairNaming): MarkerTier<Preference> {
       return toAnswers(readDecision(signs), naming.ties).map((answer) => ({
         ...answer,
         mayContinue: isOpen(signs, after),
+        tail: clauseLength(after),
       }));
     },
   );

@@ -1,4 +1,5 @@
 import type { Completion, Language } from '../protocol';
+import { failureDetail } from '../failureWords';
 import type { Answer, MarkerForm, ParseFailureKind, ParseResult } from '../verdict';
 import { copiedFrom } from './copied';
 import { isRefusal, stopsMidway } from './endings';
@@ -42,7 +43,8 @@ export function parseMarkers<A extends Answer>(
   grammar: MarkerGrammar<A>,
   texts: readonly string[] = [],
 ): ParseResult<A> {
-  const readable = readableText(completion.text);
+  const { text: readable, thought } = readableText(completion);
+  const apart = thought === '' ? {} : { thought };
   const text = withoutQuotations(readable);
   const copied = copiedFrom(texts);
   const cutOff = completion.finish !== 'stop';
@@ -51,37 +53,43 @@ export function parseMarkers<A extends Answer>(
       ({ start, end, open }) => !(cutOff && open) && !copied(text, start, end),
     );
     const last = readings.at(-1);
-    if (last !== undefined) return decide(readings, last, form);
+    if (last !== undefined) return { ...decide(readings, last, form, text), ...apart };
   }
-  if (isRefusal(text, grammar.language)) return failed('refused', []);
-  if (cutOff || stopsMidway(readable)) return failed('truncated', []);
+  if (isRefusal(text, grammar.language)) return { ...failed('refused', []), ...apart };
+  if (cutOff || stopsMidway(readable)) return { ...failed('truncated', []), ...apart };
   // A thought that never ended leaves nothing to read: the judge was still thinking.
   const stillThinking = readable.trim() === '' && completion.text.trim() !== '';
-  return failed(stillThinking ? 'truncated' : 'no-verdict', []);
+  return { ...failed(stillThinking ? 'truncated' : 'no-verdict', []), ...apart };
 }
 
 function decide<A extends Answer>(
   readings: readonly Reading<A>[],
   last: Reading<A>,
   form: MarkerForm,
+  text: string,
 ): ParseResult<A> {
   const answers = readings.flatMap(({ answer }) => (answer === null ? [] : [answer]));
   const agree = readings.every(
     ({ answer, allowed }) => answer === last.answer && allowed === last.allowed,
   );
   if (!agree) return failed('contradictory', answers);
-  if (!last.allowed || last.answer === null) return failed('out-of-range', answers);
+  if (!last.allowed || last.answer === null) {
+    return failed('out-of-range', answers, writtenAt(text, last));
+  }
   return { ok: true, answer: last.answer, form };
 }
 
-const details: Readonly<Record<ParseFailureKind, string>> = {
-  'no-verdict': 'The judge wrote no verdict.',
-  contradictory: 'The judge wrote different verdicts in one text.',
-  'out-of-range': 'The judge wrote an answer that this protocol does not allow.',
-  truncated: 'The text stops before its verdict.',
-  refused: 'The judge declined to judge.',
-};
+/** The marker as it stands, with the rest of its sentence where the answer stands behind its words. */
+function writtenAt(text: string, { start, end }: Pick<Reading<Answer>, 'start' | 'end'>): string {
+  const marker = text.slice(start, end);
+  if (/[\]\d]\W*$/u.test(marker)) return marker;
+  return marker + (/^[^\n.。]{0,60}/u.exec(text.slice(end))?.[0] ?? '');
+}
 
-function failed<A extends Answer>(kind: ParseFailureKind, answers: readonly A[]): ParseResult<A> {
-  return { ok: false, failure: { kind, detail: details[kind], answers } };
+function failed<A extends Answer>(
+  kind: ParseFailureKind,
+  answers: readonly A[],
+  written = '',
+): ParseResult<A> {
+  return { ok: false, failure: { kind, detail: failureDetail(kind, written), answers } };
 }

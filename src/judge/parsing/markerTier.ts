@@ -5,6 +5,8 @@ import type { MarkerTier, Reading } from './markerParser';
 export type MatchAnswer<A extends Answer> = Pick<Reading<A>, 'answer' | 'allowed'> & {
   /** More of the same answer could have followed right behind the match (`1` of `10`). */
   readonly mayContinue?: boolean;
+  /** Characters behind the match that belong to the answer. */
+  readonly tail?: number;
 };
 
 /** The named groups of a match and what stands around it. */
@@ -40,12 +42,12 @@ export function markerTier<A extends Answer>(
           sentence: sentenceBefore(text, start),
           after: text.slice(end, end + SENTENCE_CHARS),
         };
-        return read(around).map(({ answer, allowed, mayContinue }) => ({
+        return read(around).map(({ answer, allowed, mayContinue, tail = 0 }) => ({
           answer,
           allowed,
           start,
-          end,
-          open: mayContinue === true && end >= text.length,
+          end: end + tail,
+          open: mayContinue === true && end + tail >= text.length,
         }));
       }),
   };

@@ -77,8 +77,15 @@ export function readStatement(
   const signs = clauseSigns(after, bare);
   return toAnswers(readDecision(signs), ties).map((answer) => ({
     ...answer,
-    mayContinue: isOpen(signs, after),
+    // Behind `[RESULT]` the letter alone is the contract.
+    mayContinue: bare !== 'any-letter' && isOpen(signs, after),
+    tail: clauseLength(after),
   }));
+}
+
+/** Characters of the clause that begins here. */
+export function clauseLength(after: string): number {
+  return /^\s{0,8}[^\n.!;。！；]{0,80}/u.exec(after)?.[0].length ?? 0;
 }
 
 /** Does a clause run to the end of what is written, where more of it could have followed? */

@@ -43,7 +43,8 @@ function closingIndex(text: string, open: number, closers: string, straight: boo
     if (!closers.includes(sign)) continue;
     const after = text.charAt(at + 1);
     const closes = !straight && !single ? true : after === '' || CLOSES_BEFORE.test(after);
-    if (closes && (!straight || /[^\s([{]/u.test(text.charAt(at - 1)))) return at;
+    const spaced = /\s/u.test(text.charAt(open + 1));
+    if (closes && (!straight || spaced || /[^\s([{]/u.test(text.charAt(at - 1)))) return at;
   }
   return -1;
 }
@@ -103,7 +104,16 @@ function unwrap(text: string): string {
  * in code or in a block quote is not the judge's own word, unless it is the verdict in quotation marks.
  */
 export function withoutQuotations(written: string): string {
-  const text = unwrap(written);
+  return blankQuotations(unwrap(written));
+}
+
+/** Is the reply as a whole in quotation marks or in a fence, and so the judge's own? */
+export function isWrapped(written: string): boolean {
+  return unwrap(written) !== written;
+}
+
+/** The same where the reply is not one quotation as a whole: every position stays. */
+export function blankQuotations(text: string): string {
   const blocks = blank(text, [...spansOf(text, FENCE), ...spansOf(text, BLOCK_QUOTE)]);
   const plain = blank(blocks, spansOf(blocks, CODE));
   const spans: Span[] = [];

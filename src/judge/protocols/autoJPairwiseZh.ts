@@ -63,5 +63,5 @@ export const autoJPairwiseZh = {
       }),
     },
   ],
-  parse: (completion) => parseMarkers(completion, grammar),
+  parse: (completion, texts = []) => parseMarkers(completion, grammar, texts),
 } as const satisfies PairwiseProtocol;

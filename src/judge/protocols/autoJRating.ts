@@ -54,5 +54,5 @@ export const autoJRating = {
       }),
     },
   ],
-  parse: (completion) => parseMarkers(completion, grammar),
+  parse: (completion, texts = []) => parseMarkers(completion, grammar, texts),
 } as const satisfies RatingProtocol;

@@ -64,5 +64,5 @@ export const autoJRatingZh = {
       }),
     },
   ],
-  parse: (completion) => parseMarkers(completion, grammar),
+  parse: (completion, texts = []) => parseMarkers(completion, grammar, texts),
 } as const satisfies RatingProtocol;

@@ -40,5 +40,5 @@ export const pocketPairwise = {
       }),
     },
   ],
-  parse: (completion) => parseMarkers(completion, grammar),
+  parse: (completion, texts = []) => parseMarkers(completion, grammar, texts),
 } as const satisfies PairwiseProtocol;

@@ -29,5 +29,5 @@ export const prometheusAbsolute = {
     choices: scoreChoices(1, 5),
   },
   render: renderAbsolute,
-  parse: (completion) => parseMarkers(completion, grammar),
+  parse: (completion, texts = []) => parseMarkers(completion, grammar, texts),
 } as const satisfies RatingProtocol;

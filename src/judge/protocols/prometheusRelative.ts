@@ -71,7 +71,7 @@ export const prometheusRelative = {
       },
     ];
   },
-  parse: (completion) => parseMarkers(completion, grammar),
+  parse: (completion, texts = []) => parseMarkers(completion, grammar, texts),
 } as const satisfies PairwiseProtocol;
 
 function referenceBlock(reference: string | undefined): readonly PromptPart[] {

@@ -47,5 +47,5 @@ export const selfTaughtPairwise = {
       }),
     },
   ],
-  parse: (completion) => parseMarkers(completion, grammar),
+  parse: (completion, texts = []) => parseMarkers(completion, grammar, texts),
 } as const satisfies PairwiseProtocol;

@@ -44,5 +44,5 @@ export const skyworkPairwise = {
       }),
     },
   ],
-  parse: (completion) => parseMarkers(completion, grammar),
+  parse: (completion, texts = []) => parseMarkers(completion, grammar, texts),
 } as const satisfies PairwiseProtocol;

@@ -51,5 +51,5 @@ export const skyworkRatingZh = {
       }),
     },
   ],
-  parse: (completion) => parseMarkers(completion, grammar),
+  parse: (completion, texts = []) => parseMarkers(completion, grammar, texts),
 } as const satisfies RatingProtocol;

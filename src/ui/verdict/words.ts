@@ -1,7 +1,11 @@
 import type { EngineFailure, Judgment, Order, SlotCut } from '../../judge/judgment';
+import { otherLanguage } from '../../judge/critiqueLanguage';
+import { parseFailureWords } from '../../judge/failureWords';
+import { splitReasoning } from '../../judge/parsing/reasoning';
 import { probabilityOf, type SwapCheck } from '../../judge/positionSwap';
 import type { SlotName } from '../../judge/protocol';
-import type { Answer, AnswerProbability, ParseFailure, Preference } from '../../judge/verdict';
+import { protocolById } from '../../judge/protocols';
+import type { Answer, AnswerProbability, Preference } from '../../judge/verdict';
 import type { RunSummary } from '../../state/judging/planRun';
 import { inCount, inPercent } from '../../report/numbers';
 import { answerWords } from '../../report/words';
@@ -153,24 +157,6 @@ export function preferenceWords(probabilities: readonly AnswerProbability<Prefer
   return of('A') >= of('B') ? `A ${inPercent(of('A'))}` : `B ${inPercent(of('B'))}`;
 }
 
-/** Why a text gives no verdict, in the user's frame. */
-export function parseFailureWords({ kind, answers, detail }: ParseFailure): string {
-  switch (kind) {
-    case 'contradictory': {
-      const found = [...new Set(answers)].map(answerWords).join(' and ');
-      return `The judge wrote different verdicts (${found}); none of them counts.`;
-    }
-    case 'truncated':
-      return 'The text stops before its verdict.';
-    case 'refused':
-      return 'The judge declined to judge.';
-    case 'out-of-range':
-      return `The judge wrote a score that is not on the scale. ${detail}`;
-    case 'no-verdict':
-      return 'The judge wrote no verdict.';
-  }
-}
-
 /** What happened, and what to do about it; what is kept is said beside it. */
 export function engineFailureWords({ kind, detail }: EngineFailure): string {
   const advice: Readonly<Record<EngineFailure['kind'], string>> = {
@@ -194,9 +180,26 @@ export function cutWords({ slot, tokens, keptTokens }: SlotCut): string {
 
 const lowCoverage = 0.5;
 
+const languageWords = { en: 'English', zh: 'Chinese', ko: 'Korean', another: 'another language' };
+
+/** What is odd about the text itself. */
+function textNotes(text: string, { protocolId }: Judgment['job']): readonly string[] {
+  const { reasoning, text: reply } = splitReasoning(text);
+  const asked = protocolById(protocolId)?.language;
+  const written = asked === undefined ? null : otherLanguage(reply, asked);
+  return [
+    ...(reasoning === '' ? [] : ['The reply begins with a thought, in which no verdict is read.']),
+    ...(written === null || asked === undefined
+      ? []
+      : [
+          `The critique is written in ${languageWords[written]}; this protocol asks for ${languageWords[asked]}.`,
+        ]),
+  ];
+}
+
 /** What a person should know of how this verdict came about; empty where there is nothing. */
-export function judgmentNotes({ outcome, trace, job }: Judgment): readonly string[] {
-  const notes = (trace?.cuts ?? []).map(cutWords);
+export function judgmentNotes({ outcome, trace, job, completion }: Judgment): readonly string[] {
+  const notes = [...(trace?.cuts ?? []).map(cutWords), ...textNotes(completion.text, job)];
   const coverage = trace?.coverage ?? null;
   const share = coverage === null || coverage >= lowCoverage ? null : inPercent(coverage);
   const lay = `Only ${share} of the judge’s next word lay on the allowed answers`;
@@ -204,7 +207,11 @@ export function judgmentNotes({ outcome, trace, job }: Judgment): readonly strin
     notes.push(`${lay}: nothing was read as a verdict.`);
   }
   if (outcome.kind !== 'judged') return notes;
-  if (outcome.origin === 'prompted') {
+  if (outcome.instead) {
+    notes.push(
+      `${parseFailureWords(outcome.instead)} Asked for its verdict at the marker, it gave this one.`,
+    );
+  } else if (outcome.origin === 'prompted') {
     notes.push(
       job.mode === 'critique-first'
         ? 'The judge did not write its verdict; it was asked for it at the marker.'

@@ -154,7 +154,9 @@ function ratingAgreement(
 ): RatingAgreement | null {
   const compared = comparedOf(rows, 'rating', human, said, isScore);
   if (compared.length === 0) return null;
-  const whole = (score: number): string => String(Math.round(score));
+  const step = compared.every((one) => Number.isInteger(one.human)) ? 1 : HALF_POINT;
+  const nearest = (score: number): number => Math.round(score / step) * step;
+  const whole = (score: number): string => String(nearest(score));
   const scores = compared.flatMap((one) =>
     typeof one.said === 'number' ? [one.human, one.said] : [one.human],
   );
@@ -163,16 +165,17 @@ function ratingAgreement(
     y: typeof one.said === 'number' ? one.said : null,
   }));
   return {
-    ...figuresOf(compared, classesOf(scores), whole, bootstrap),
+    ...figuresOf(compared, classesOf(scores.map(nearest)), whole, bootstrap),
     spearman: spearman(points),
     meanError: meanOf(points, ({ x, y }) => (y === null ? null : Math.abs(x - y))),
   };
 }
 
-/** The whole scores from the lowest to the highest that anybody gave. */
+const HALF_POINT = 0.5;
+
+/** The scores from the lowest to the highest that anybody gave. */
 function classesOf(scores: readonly number[]): readonly string[] {
-  const whole = [...new Set(scores.map(Math.round))].sort((a, b) => a - b);
-  return whole.map(String);
+  return [...new Set(scores)].sort((a, b) => a - b).map(String);
 }
 
 function comparedOf<A extends Answer>(

@@ -1,3 +1,4 @@
+import type { Judgment } from '../../judge/judgment';
 import type { Correlation, NumberPair } from '../../judge/metrics/ratings/correlation';
 import { kendallTau } from '../../judge/metrics/ratings/kendallTau';
 import { meanOf, type Mean } from '../../judge/metrics/statistics/mean';
@@ -16,7 +17,7 @@ export interface RatingEvaluation {
   readonly pearson: Correlation;
   readonly spearman: Correlation;
   readonly kendallTau: Correlation;
-  /** The nearest whole score equals the label. */
+  /** The rating as written, half points included, equals the label. */
   readonly exact: Rate;
   /** Mean of |score - label|, in points of the scale. */
   readonly meanError: Mean;
@@ -41,7 +42,10 @@ export function evaluateRatings(results: readonly DatasetRowResult[]): RatingEva
     pearson: pearson(rows),
     spearman: spearman(rows),
     kendallTau: kendallTau(rows),
-    exact: rateOf(rows, ({ x, y }) => (x === null || y === null ? null : Math.round(y) === x)),
+    exact: rateOf(results, ({ row, judgments }) => {
+      const written = writtenRating(judgments.AB);
+      return typeof row.label !== 'number' || written === null ? null : written === row.label;
+    }),
     meanError: meanOf(rows, ({ x, y }) => (x === null || y === null ? null : Math.abs(x - y))),
     meanScore: meanOf(rows, ({ y }) => y),
     rows,
@@ -49,4 +53,10 @@ export function evaluateRatings(results: readonly DatasetRowResult[]): RatingEva
       x === null || y === null ? [] : [{ id, label: x, score: y }],
     ),
   };
+}
+
+function writtenRating(judgment: Judgment | null): number | null {
+  if (judgment?.outcome.kind !== 'judged') return null;
+  const { verdict } = judgment.outcome;
+  return verdict.kind === 'rating' ? verdict.rating : null;
 }

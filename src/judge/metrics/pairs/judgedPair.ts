@@ -67,9 +67,14 @@ export function isPreference(reading: Reading): reading is Preference {
   return reading !== 'unparsable' && reading !== 'absent';
 }
 
-/** The most probable answer of the order-averaged preference; exactly even counts as a tie. */
-export function averagedPreference({ averaged }: JudgedPair): Preference | null {
-  if (averaged === null) return null;
+/**
+ * The most probable answer of the order-averaged preference; exactly even counts as a tie. Without
+ * readouts it is what both orders say, where they agree.
+ */
+export function averagedPreference({ averaged, readings }: JudgedPair): Preference | null {
+  if (averaged === null) {
+    return isPreference(readings.AB) && readings.AB === readings.BA ? readings.AB : null;
+  }
   const tie = probabilityOf(averaged.probabilities, 'tie');
   const a = probabilityOf(averaged.probabilities, 'A');
   const b = probabilityOf(averaged.probabilities, 'B');

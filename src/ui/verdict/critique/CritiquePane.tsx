@@ -6,7 +6,8 @@ import { inCount, inDuration } from '../../../report/numbers';
 import { Thought } from './Thought';
 import { useChecks } from '../useChecks';
 import { answerWords } from '../../../report/words';
-import { engineFailureWords, judgmentNotes, orderLabels, parseFailureWords } from '../words';
+import { parseFailureWords } from '../../../judge/failureWords';
+import { engineFailureWords, judgmentNotes, orderLabels } from '../words';
 
 const CritiqueMarkdown = lazy(() => import('./CritiqueMarkdown'));
 
