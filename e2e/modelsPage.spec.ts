@@ -116,7 +116,7 @@ test('a model by its hub id is checked, downloaded, tested, judges and can be de
   await models.expectReady(id);
   await expect(models.card(id)).toContainText('On this device: 5.7 MB');
   // These weights know their own protocol alone: in the general one they fail, and that is told.
-  await expect(models.card(id)).toContainText(/Self-test on this device: (?:passed|failed)/u, {
+  await expect(models.card(id)).toContainText(/Self-check on this device: (?:passed|failed)/u, {
     timeout: 40_000,
   });
   await models.judgePair();
@@ -132,7 +132,7 @@ test('a model by its hub id is checked, downloaded, tested, judges and can be de
   await expect(models.card(id)).toHaveCount(0);
 });
 
-test('a failed self-test warns on every verdict until the person says otherwise', async ({
+test('a failed self-check warns on every verdict until the person says otherwise', async ({
   page,
 }) => {
   await standInForHub(page);
@@ -141,16 +141,16 @@ test('a failed self-test warns on every verdict until the person says otherwise'
   await page.getByRole('button', { name: 'Download and use Qwen3 0.6B' }).click();
   await models.expectReady('Qwen3 0.6B');
   const card = models.card('Qwen3 0.6B');
-  await expect(card).toContainText(/Self-test on this device: failed/u, { timeout: 40_000 });
+  await expect(card).toContainText(/Self-check on this device: failed/u, { timeout: 40_000 });
   await expect(card).toContainText(/was listed as .*; the hub says 5\.7 MB/u);
   await models.judgePair();
-  await expect(models.judge.verdict).toContainText('failed its self-test on this device');
+  await expect(models.judge.verdict).toContainText('failed its self-check on this device');
   await page.getByRole('button', { name: 'I understand, hide' }).click();
-  await expect(models.judge.verdict).not.toContainText('failed its self-test');
+  await expect(models.judge.verdict).not.toContainText('failed its self-check');
   await page.reload();
   await models.expectReady('Qwen3 0.6B');
   await models.judgePair();
-  await expect(models.judge.verdict).not.toContainText('failed its self-test');
+  await expect(models.judge.verdict).not.toContainText('failed its self-check');
 });
 
 test('a folder from disk is imported, judges offline, and is written out again', async ({

@@ -7,7 +7,7 @@ import { isRealHub, needsDouble } from './target';
 
 /** What needs no misbehaviour: with `HUB=real` these run against the hub itself. */
 
-const selfTestMs = isRealHub ? 5 * 60_000 : 20_000;
+const selfCheckMs = isRealHub ? 5 * 60_000 : 20_000;
 
 let hub: HubDouble | null = null;
 test.beforeAll(async () => {
@@ -29,10 +29,10 @@ test('a chosen model is fetched once over the redirect, kept, and judges offline
     expect(kept?.sha256).toBe(sha256(hub.weights));
     expect(hub.served.map(({ host, from }) => [host, from])).toEqual([[storageHost, 0]]);
   }
-  // The double's weights stand for another model, whose self-test they need not pass.
+  // The double's weights stand for another model, whose self-check they need not pass.
   await hubPage.goTo('Models');
   const result = isRealHub ? 'passed' : '(?:passed|failed)';
-  await hubPage.expectWords(new RegExp(`Self-test on this device: ${result}`, 'u'), selfTestMs);
+  await hubPage.expectWords(new RegExp(`Self-check on this device: ${result}`, 'u'), selfCheckMs);
   await hubPage.goTo('Judge');
   const asked = hub?.asked.length;
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Generation, Result } from '../engine/inferenceApi';
 import { createScriptedEngine, type ScriptedReply } from '../testing/scriptedEngine';
-import { judgeSelfTest, selfTestRequest, selfTestSteps, type SelfTestVerdict } from './selfCheck';
+import {
+  judgeSelfCheck,
+  selfCheckRequest,
+  selfCheckSteps,
+  type SelfCheckVerdict,
+} from './selfCheck';
 
 const spec = {
   id: 'someone/model',
@@ -20,19 +25,21 @@ async function test(
   firsts: readonly number[],
   text = critique,
   more: { coverage?: number; unread?: boolean } = {},
-): Promise<SelfTestVerdict> {
+): Promise<SelfCheckVerdict> {
   const replies = firsts.map((first, step): ScriptedReply => ({
-    ...(selfTestSteps[step]?.mode === 'critique-first' ? { text } : {}),
+    ...(selfCheckSteps[step]?.mode === 'critique-first' ? { text } : {}),
     probabilities: more.unread ? null : [first, 1 - first],
     ...(more.coverage === undefined ? {} : { coverage: more.coverage }),
   }));
   const engine = createScriptedEngine({ replies });
   await engine.load(spec, () => undefined);
   const answers: Result<Generation>[] = [];
-  for (const step of selfTestSteps) {
-    answers.push(await engine.generate(selfTestRequest({ trainedFor: 'general' }, step), () => {}));
+  for (const step of selfCheckSteps) {
+    answers.push(
+      await engine.generate(selfCheckRequest({ trainedFor: 'general' }, step), () => {}),
+    );
   }
-  return judgeSelfTest(answers);
+  return judgeSelfCheck(answers);
 }
 
 /** Right answer first, second, first, second. */
@@ -98,7 +105,7 @@ describe('a judge that fails', () => {
 
   it('fails while it is tested', () => {
     const failure = { kind: 'out-of-memory', detail: 'The heap is full.' } as const;
-    const verdict = judgeSelfTest([{ ok: false, failure }]);
+    const verdict = judgeSelfCheck([{ ok: false, failure }]);
     expect(verdict).toEqual({
       passed: false,
       seen: ['It failed while it was tested: The heap is full.'],
@@ -107,10 +114,10 @@ describe('a judge that fails', () => {
 });
 
 it('asks a trained judge in a protocol of its own', () => {
-  const [step] = selfTestSteps;
+  const [step] = selfCheckSteps;
   if (!step) throw new Error('There are no steps.');
-  const own = selfTestRequest({ trainedFor: ['pocket/rating', 'pocket/pairwise'] }, step);
+  const own = selfCheckRequest({ trainedFor: ['pocket/rating', 'pocket/pairwise'] }, step);
   expect(JSON.stringify(own.messages)).toContain('<q> ');
-  const general = selfTestRequest({ trainedFor: 'general' }, step);
+  const general = selfCheckRequest({ trainedFor: 'general' }, step);
   expect(JSON.stringify(general.messages)).toContain('impartial judge');
 });

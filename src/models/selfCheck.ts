@@ -15,13 +15,13 @@ import type { ModelEntry } from './modelEntry';
  */
 
 /** One prompt of the test. The right answer is response A of the task, before any swap. */
-export interface SelfTestStep {
+export interface SelfCheckStep {
   readonly task: PairwiseTask;
   readonly order: Order;
   readonly mode: JudgingMode;
 }
 
-export interface SelfTestVerdict {
+export interface SelfCheckVerdict {
   readonly passed: boolean;
   /** What was seen, one sentence each; of a failure first what failed. */
   readonly seen: readonly string[];
@@ -43,7 +43,7 @@ const shrug: PairwiseTask = {
   responseB: 'No.',
 };
 
-export const selfTestSteps: readonly SelfTestStep[] = [
+export const selfCheckSteps: readonly SelfCheckStep[] = [
   { task: letters, order: 'AB', mode: 'verdict-only' },
   { task: letters, order: 'BA', mode: 'verdict-only' },
   { task: shrug, order: 'AB', mode: 'critique-first' },
@@ -53,9 +53,9 @@ export const selfTestSteps: readonly SelfTestStep[] = [
 const critiqueTokens = 48;
 
 /** What the engine is asked in one step, in a protocol that the model knows. */
-export function selfTestRequest(
+export function selfCheckRequest(
   model: Pick<ModelEntry, 'trainedFor'>,
-  { task, order, mode }: SelfTestStep,
+  { task, order, mode }: SelfCheckStep,
 ): GenerateRequest {
   const protocol = protocolFor(model);
   return {
@@ -78,7 +78,7 @@ const smallestMean = 0.6;
 const smallestCoverage = 0.01;
 
 /** Reads the answers to all steps, in their order. */
-export function judgeSelfTest(answers: readonly Result<Generation>[]): SelfTestVerdict {
+export function judgeSelfCheck(answers: readonly Result<Generation>[]): SelfCheckVerdict {
   const failed = answers.find((answer) => !answer.ok);
   if (failed && !failed.ok) {
     return { passed: false, seen: [`It failed while it was tested: ${failed.failure.detail}`] };
@@ -114,7 +114,7 @@ function probabilityOfRight({ readout }: Generation, step: number): number | nul
   if (!(readout.coverage >= smallestCoverage)) return null;
   const sum = first + second;
   if (!Number.isFinite(sum) || sum <= 0) return null;
-  return (selfTestSteps[step]?.order === 'BA' ? second : first) / sum;
+  return (selfCheckSteps[step]?.order === 'BA' ? second : first) / sum;
 }
 
 function lettersFaults(ab: number | null, ba: number | null): readonly string[] {

@@ -40,7 +40,7 @@ export function createPageActions(context: ActionContext, undoing: Undoing) {
       notify(context, text, 'warning');
     },
 
-    /** Takes back what a notice tells of. */
+    /** Undoes what a notice announced. */
     async undo(id: number) {
       const undo = store.getState().notices.find((notice) => notice.id === id)?.undo;
       dismissNotice(id);

@@ -50,14 +50,14 @@ export interface Settings {
   readonly modelId: string | null;
   /** Where judges run; `auto` asks the browser. */
   readonly device: 'auto' | 'webgpu' | 'wasm';
-  /** Results by model, revision, dtype and device; see `selfTestKey`. */
-  readonly selfTests: Readonly<Record<string, SelfTestReport>>;
+  /** Results by model, revision, dtype and device; see `selfCheckKey`. */
+  readonly selfChecks: Readonly<Record<string, SelfCheckReport>>;
   /** When everything was last taken home as one file, in epoch milliseconds; null for never. */
   readonly lastBackupAt: number | null;
 }
 
-/** What a model's self-test on this device came to. */
-export interface SelfTestReport {
+/** What a model's self-check on this device came to. */
+export interface SelfCheckReport {
   readonly passed: boolean;
   /** What was seen, one sentence each. */
   readonly seen: readonly string[];
@@ -105,7 +105,7 @@ const draftSchema: v.GenericSchema<unknown, Draft> = v.object({
   }),
 });
 
-const selfTestSchema: v.GenericSchema<unknown, SelfTestReport> = v.object({
+const selfCheckSchema: v.GenericSchema<unknown, SelfCheckReport> = v.object({
   passed: v.boolean(),
   seen: v.array(text),
   at: v.number(),
@@ -117,7 +117,7 @@ const settingsSchema: v.GenericSchema<unknown, Settings> = v.object({
   modelId: v.nullable(text),
   // Added later: settings from before it still hold.
   device: v.optional(v.picklist(['auto', 'webgpu', 'wasm']), 'auto'),
-  selfTests: v.optional(v.record(text, selfTestSchema), {}),
+  selfChecks: v.optional(v.record(text, selfCheckSchema), {}),
   lastBackupAt: v.optional(v.nullable(v.number()), null),
 });
 

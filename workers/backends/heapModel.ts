@@ -23,18 +23,18 @@ export function chunkTokensFor(graphBytes: number): number {
  * A model whose keys and values never leave the runtime's heap. The graph's attention appends to
  * them in place (past and present are one tensor), so a token costs the same at any length but for
  * the attention itself.
- * @param relieve gives memory back where there is none left for a text; false where it had none to give
+ * @param freeMemory gives memory back where there is none left for a text; false where it had none to give
  * @returns null where the graph does not do so: it then needs the library's way
  */
 export async function createHeapModel(
   module: OrtModule,
   session: OrtSession,
   { contextTokens, chunkTokens, stopIds }: Omit<LanguageModel, 'forward'>,
-  relieve: () => boolean = () => false,
+  freeMemory: () => boolean = () => false,
 ): Promise<LanguageModel | null> {
   const layout = readLayout(session.inputs, session.outputs);
   if (!layout) return null;
-  const memory = createHeapMemory(module, session, layout, relieve);
+  const memory = createHeapMemory(module, session, layout, freeMemory);
   const pass = createPass(module, session, layout, contextTokens);
   if (!(await appendsInPlace(memory, pass))) return null;
   const buffers = createKvBuffers(memory, contextTokens);
@@ -53,7 +53,7 @@ function createHeapMemory(
   module: OrtModule,
   session: OrtSession,
   { kv }: GraphLayout,
-  relieve: () => boolean,
+  freeMemory: () => boolean,
 ): KvMemory<HeapSlot> {
   const allocateAll = (sizes: readonly number[]): readonly number[] => {
     const addresses: number[] = [];
@@ -62,7 +62,7 @@ function createHeapMemory(
       return addresses;
     } catch (error) {
       for (const address of addresses) module._free(address);
-      if (!relieve()) throw error;
+      if (!freeMemory()) throw error;
       return allocateAll(sizes);
     }
   };

@@ -7,7 +7,7 @@ import { AutoModelForCausalLM, env, PreTrainedTokenizer, random } from '@hugging
 import { InferenceSession } from 'onnxruntime-web/webgpu';
 import type { ModelSpec } from '../../src/engine/inferenceApi';
 import { createGatherRows, type GatherRows, wrapCausalModel } from './causalModel';
-import type { HeldFiles } from '../files/heldWeights';
+import type { FetchedFiles } from '../files/fetchedWeights';
 import type { LanguageModel } from '../decoding/languageModel';
 import type { ModelFiles } from '../files/modelFiles';
 import type { OrtFiles } from './ortModule';
@@ -45,7 +45,7 @@ function configure(files: ModelFiles, runtimeFiles: OrtFiles, threads: number): 
 export async function loadLibraryModel(
   spec: ModelSpec,
   files: ModelFiles,
-  held: HeldFiles,
+  held: FetchedFiles,
   stopIds: ReadonlySet<number>,
   runtime: { readonly files: OrtFiles; readonly threads: number },
 ): Promise<LanguageModel> {

@@ -93,7 +93,7 @@ export async function loadOrtModule(
     ? instantiate(script.default, options, code)
     : script.default(options));
   module.asyncInit?.();
-  check(module, module._OrtInit(threads, logErrors), 'start');
+  requireOk(module, module._OrtInit(threads, logErrors), 'start');
   return module;
 }
 
@@ -136,24 +136,24 @@ function isFactoryModule(value: unknown): value is { readonly default: OrtFactor
 }
 
 /** Throws the runtime's own message where a call gave an error code. */
-export function check(module: OrtModule, code: number, deed: string): void {
-  if (code !== 0) throw ortError(module, deed);
+export function requireOk(module: OrtModule, code: number, action: string): void {
+  if (code !== 0) throw ortError(module, action);
 }
 
 /** Throws where a call that makes something made nothing. */
-export function made(module: OrtModule, handle: number, deed: string): number {
-  if (handle === 0) throw ortError(module, deed);
+export function requireHandle(module: OrtModule, handle: number, action: string): number {
+  if (handle === 0) throw ortError(module, action);
   return handle;
 }
 
-function ortError(module: OrtModule, deed: string): Error {
+function ortError(module: OrtModule, action: string): Error {
   const address = module._malloc(2 * module.PTR_SIZE);
-  if (address === 0) return new Error(`Out of memory: the runtime could not ${deed}.`);
+  if (address === 0) return new Error(`Out of memory: the runtime could not ${action}.`);
   module._OrtGetLastError(address, address + module.PTR_SIZE);
   const message = module.getValue(address + module.PTR_SIZE, '*');
   const text = message === 0 ? 'no reason given' : module.UTF8ToString(message);
   module._free(address);
-  return new Error(`The runtime could not ${deed}: ${text}`);
+  return new Error(`The runtime could not ${action}: ${text}`);
 }
 
 /** Reserves heap memory; throws where there is none left. */

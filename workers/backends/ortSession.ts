@@ -1,4 +1,4 @@
-import { allocate, allocateText, check, made, type OrtModule } from './ortModule';
+import { allocate, allocateText, requireOk, requireHandle, type OrtModule } from './ortModule';
 import type { Encoded } from '../graph/protobuf';
 import type { LazyBytes } from '../graph/dequantizeBlocks';
 
@@ -66,7 +66,7 @@ export async function createOrtSession(
     at += piece.byteLength;
   }
   // No memory pattern: it would keep one plan for every length of text that was ever seen.
-  const options = made(
+  const options = requireHandle(
     module,
     module._OrtCreateSessionOptions(optimizeAll, 1, 0, 0, 0, 0, 0, 3, 0, 0),
     'prepare a session',
@@ -74,7 +74,7 @@ export async function createOrtSession(
   for (const { path, data: weights } of external) module.mountExternalData(path, weights);
   try {
     const session = await module._OrtCreateSession(data, graph.sizeBytes, options);
-    return wrapSession(module, made(module, session, 'create a session'));
+    return wrapSession(module, requireHandle(module, session, 'create a session'));
   } finally {
     module._OrtReleaseSessionOptions(options);
     if (external.length > 0) module.unmountExternalData();
@@ -96,7 +96,7 @@ function wrapSession(module: OrtModule, session: number): OrtSession {
     outputs,
     tensor(type, address, sizeBytes, dims) {
       dims.forEach((length, index) => module.setValue(scratch + index * size, length, '*'));
-      return made(
+      return requireHandle(
         module,
         module._OrtCreateTensor(type, address, sizeBytes, scratch, dims.length, inCpuMemory),
         'make a tensor',
@@ -116,7 +116,7 @@ function wrapSession(module: OrtModule, session: number): OrtSession {
         outputValues,
         0,
       );
-      check(module, code, 'run the model');
+      requireOk(module, code, 'run the model');
       return outputs.map((_, index) => module.getValue(outputValues + index * size, '*'));
     },
     view: (tensor) => viewTensor(module, tensor, scratch),
@@ -134,7 +134,7 @@ function viewTensor(module: OrtModule, tensor: TensorHandle, scratch: number) {
   const size = module.PTR_SIZE;
   const field = (index: number): number => scratch + index * size;
   const code = module._OrtGetTensorData(tensor, field(0), field(1), field(2), field(3));
-  check(module, code, 'read a tensor');
+  requireOk(module, code, 'read a tensor');
   const address = module.getValue(field(1), '*');
   const lengths = module.getValue(field(2), '*');
   const rank = module.getValue(field(3), '*');
@@ -146,7 +146,7 @@ function viewTensor(module: OrtModule, tensor: TensorHandle, scratch: number) {
 function describe(module: OrtModule, session: number) {
   const size = module.PTR_SIZE;
   const counts = allocate(module, 2 * size);
-  check(module, module._OrtGetInputOutputCount(session, counts, counts + size), 'be asked');
+  requireOk(module, module._OrtGetInputOutputCount(session, counts, counts + size), 'be asked');
   const inputCount = module.getValue(counts, '*');
   const outputCount = module.getValue(counts + size, '*');
   module._free(counts);
@@ -161,7 +161,7 @@ function describeValue(module: OrtModule, session: number, index: number): Value
   const size = module.PTR_SIZE;
   const found = allocate(module, 2 * size);
   const code = module._OrtGetInputOutputMetadata(session, index, found, found + size);
-  check(module, code, 'describe its values');
+  requireOk(module, code, 'describe its values');
   const name = module.UTF8ToString(module.getValue(found, '*'));
   const info = module.getValue(found + size, '*');
   const rank = module.getValue(info + 4, 'i32');

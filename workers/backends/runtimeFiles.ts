@@ -3,7 +3,7 @@ import asyncifyWasm from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?u
 import jspiMjs from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
 import jspiWasm from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
 import type { ModelSpec } from '../../src/engine/inferenceApi';
-import { awaitedLater } from '../shared/suppressUnhandled';
+import { suppressUnhandled } from '../shared/suppressUnhandled';
 import { compileWasm, loadOrtModule, type OrtFiles, type OrtModule } from './ortModule';
 
 /** The JSPI build is the smaller and faster one; it needs stack switching from the browser. */
@@ -27,5 +27,5 @@ export function startModule(spec: ModelSpec): Promise<OrtModule> | null {
   const halves = spec.dtype === 'q4f16' || spec.dtype === 'fp16';
   if (spec.device !== 'wasm' || halves) return null;
   const files = runtimeFiles();
-  return awaitedLater(loadOrtModule(files, threadsOf(spec), compileWasm(files.wasm)));
+  return suppressUnhandled(loadOrtModule(files, threadsOf(spec), compileWasm(files.wasm)));
 }

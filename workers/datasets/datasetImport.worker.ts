@@ -1,6 +1,6 @@
 import type { ImportApi } from '../../src/datasets/in/importApi';
 import { serve } from '../shared/serve';
-import { readDataset } from './datasetReading';
+import { readDataset } from './readDataset';
 
 const api: ImportApi<File> = { read: readDataset };
 

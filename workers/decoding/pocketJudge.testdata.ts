@@ -61,7 +61,7 @@ export async function wasmModule(): Promise<OrtModule> {
 export async function pocketHeapModel(
   tokenizer: JudgeTokenizer,
   given?: OrtModule,
-  relieve?: () => boolean,
+  freeMemory?: () => boolean,
 ): Promise<LanguageModel> {
   const file = new Uint8Array(readFileSync(new URL('onnx/model_quantized.onnx', folder)));
   const { graph, beside } = toWasmGraph(file, 0);
@@ -69,7 +69,7 @@ export async function pocketHeapModel(
   const session = await createOrtSession(module, graph, beside);
   const stopIds = stopTokens(1, tokenizer);
   const facts = { contextTokens: 1024, chunkTokens: 128, stopIds };
-  const model = await createHeapModel(module, session, facts, relieve);
+  const model = await createHeapModel(module, session, facts, freeMemory);
   if (!model) throw new Error('The embedded judge does not append in place.');
   return model;
 }

@@ -76,11 +76,11 @@ test('a listed file that the hub lacks is named with model and revision; another
 test('a model that cannot be read is blamed on damaged files, which are fetched anew alone', async () => {
   const sound = filesOf();
   await sound.open('config.json');
-  expect(await sound.blame(unreadable)).toBe(unreadable);
+  expect(await sound.diagnose(unreadable)).toBe(unreadable);
   damage();
   const offline: EngineFailure = { kind: 'download-failed', detail: 'No network.' };
-  expect(await filesOf().blame(offline)).toBe(offline);
-  expect(await filesOf().blame(unreadable)).toEqual({
+  expect(await filesOf().diagnose(offline)).toBe(offline);
+  expect(await filesOf().diagnose(unreadable)).toEqual({
     kind: 'model-invalid',
     detail:
       'config.json of maker/judge was damaged on this device. Choose the judge again: that is ' +
@@ -89,7 +89,7 @@ test('a model that cannot be read is blamed on damaged files, which are fetched 
   expect(server.served).toHaveLength(1);
   await filesOf().open('config.json');
   expect(server.served).toHaveLength(2);
-  expect(await filesOf().blame(unreadable)).toBe(unreadable);
+  expect(await filesOf().diagnose(unreadable)).toBe(unreadable);
 });
 
 test('an imported model never asks the network', async () => {
@@ -99,7 +99,7 @@ test('an imported model never asks the network', async () => {
   expect(await files.json('generation_config.json')).toBeNull();
   damage();
   await expect(files.json('config.json')).rejects.toThrow(/not valid JSON.*import its folder/u);
-  expect((await filesOf('folder').blame(unreadable)).detail).toMatch(/config\.json .*import/u);
+  expect((await filesOf('folder').diagnose(unreadable)).detail).toMatch(/config\.json .*import/u);
   await expect(files.open('config.json')).rejects.toThrow(/is damaged.*import its folder/u);
   disk.files.clear();
   await expect(files.open('config.json')).rejects.toThrow(/not on this device any more.*import/u);

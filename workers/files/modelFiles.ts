@@ -15,7 +15,7 @@ export interface ModelFiles {
    * For a load that failed: where the model could not be read, its kept files are hashed again. Damage
    * is then what the failure says, and the next load of a hub model fetches the damaged files alone.
    */
-  blame(failure: EngineFailure): Promise<EngineFailure>;
+  diagnose(failure: EngineFailure): Promise<EngineFailure>;
   /** The address that stands for a file, and back. */
   urlOf(path: string): string;
   pathOf(url: string): string | null;
@@ -73,7 +73,7 @@ export function createModelFiles(
       if (second !== 'invalid') return second;
       throw new ModelFileError('model-invalid', `${path} is not valid JSON.`);
     },
-    async blame(failure) {
+    async diagnose(failure) {
       // The runtime has many words for a graph that it cannot read; not all are told apart.
       if (failure.kind !== 'model-invalid' && failure.kind !== 'worker-crashed') return failure;
       const store = await kept.catch(() => null);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rewriteGraph } from './graphRewrite';
-import { plainAttention } from './avoidTiledAttention';
+import { avoidTiledAttention } from './avoidTiledAttention';
 import { type Encoded, flatten, integer, join, message, raw, readFields, text } from './protobuf';
 
 const node = (op: string, inputs: readonly string[], heads?: number): Encoded =>
@@ -30,7 +30,7 @@ function contents(file: Uint8Array) {
   return { inputs, tensors };
 }
 
-describe('plainAttention', () => {
+describe('avoidTiledAttention', () => {
   it('gives every attention a sink, as its twelfth input, and leaves other nodes alone', () => {
     const nine = Array.from({ length: 9 }, (_, index) => `in${index}`);
     const file = model([
@@ -38,7 +38,7 @@ describe('plainAttention', () => {
       node('GroupQueryAttention', nine, 4),
       node('GroupQueryAttention', nine, 4),
     ]);
-    const { inputs, tensors } = contents(flatten(rewriteGraph(file, [plainAttention])));
+    const { inputs, tensors } = contents(flatten(rewriteGraph(file, [avoidTiledAttention])));
     expect(inputs[0]).toEqual(['a', 'b']);
     expect(inputs[1]).toEqual([...nine, '', '', 'no_attention_sink_4']);
     expect(inputs[2]).toEqual(inputs[1]);
@@ -49,12 +49,12 @@ describe('plainAttention', () => {
     const twelve = Array.from({ length: 12 }, (_, index) => `in${index}`);
     for (const nodes of [[node('GroupQueryAttention', twelve, 4)], [node('MatMul', ['a', 'b'])]]) {
       const file = model(nodes);
-      expect(flatten(rewriteGraph(file, [plainAttention]))).toEqual(file);
+      expect(flatten(rewriteGraph(file, [avoidTiledAttention]))).toEqual(file);
     }
   });
 
   it('keeps what it does not know', () => {
     const file = flatten(join([raw(model([])), text(14, 'metadata')]));
-    expect(flatten(rewriteGraph(file, [plainAttention]))).toEqual(file);
+    expect(flatten(rewriteGraph(file, [avoidTiledAttention]))).toEqual(file);
   });
 });

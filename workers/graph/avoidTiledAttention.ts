@@ -16,7 +16,7 @@ const float32 = 1;
  * sink, so every attention gets one that weighs nothing.
  * @param parts of a graph that computes in float32
  */
-export function plainAttention(parts: readonly GraphPart[]): readonly GraphPart[] {
+export function avoidTiledAttention(parts: readonly GraphPart[]): readonly GraphPart[] {
   const heads = new Set<number>();
   const nodes = parts.map((part) => {
     const count = part.field === onnxField.graph.node ? headsWithoutSink(part.bytes) : null;

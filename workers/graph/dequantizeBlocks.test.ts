@@ -4,7 +4,7 @@ import type { OrtModule } from '../backends/ortModule';
 import { createOrtSession, elementType } from '../backends/ortSession';
 import { wasmModule } from '../decoding/pocketJudge.testdata';
 import { bytes, type Encoded, flatten, integer, join, message, text } from './protobuf';
-import { spreadBlocks } from './dequantizeBlocks';
+import { dequantizeBlocks } from './dequantizeBlocks';
 import { toWasmGraph } from './wasmGraph';
 
 const rows = 3;
@@ -100,12 +100,12 @@ const input = Float32Array.from({ length: columns }, (_, at) => Math.sin(at));
 const timesInput = (matrix: readonly (readonly number[])[]): number[] =>
   matrix.map((row) => row.reduce((sum, factor, at) => sum + factor * (input[at] ?? 0), 0));
 
-describe('spreadBlocks', () => {
+describe('dequantizeBlocks', () => {
   it.each([
     ['its zero points', true, withZeros],
     ['zeros in the middle', false, withoutZeros],
   ] as const)('unpacks a matrix with %s', (_, zeros, expected) => {
-    const { rewrite, data } = spreadBlocks('data', 1e6);
+    const { rewrite, data } = dequantizeBlocks('data', 1e6);
     rewriteGraph(productGraph(zeros), [rewrite]);
     expect(data.byteLength).toBe(rows * columns * 4);
     const floats = new Float32Array(data.subarray(0, data.byteLength).slice().buffer);
@@ -117,7 +117,7 @@ describe('spreadBlocks', () => {
       [productGraph(true), rows * columns * (4 - 0.5 - 4 / blockSize) - 1],
       [productGraph(true, true), 1e6],
     ] as const) {
-      const { rewrite, data } = spreadBlocks('data', budget);
+      const { rewrite, data } = dequantizeBlocks('data', budget);
       expect(rewriteGraph(graph, [rewrite]).sizeBytes).toBe(graph.byteLength);
       expect(data.byteLength).toBe(0);
     }

@@ -45,7 +45,7 @@ interface BlockedProduct {
  * @param budgetBytes memory that unpacked matrices may take beyond what they take packed; those that
  *   come first in the graph get it
  */
-export function spreadBlocks(
+export function dequantizeBlocks(
   path: string,
   budgetBytes: number,
 ): { readonly rewrite: GraphRewrite; readonly data: LazyBytes } {

@@ -16,7 +16,7 @@ const smallestBytes = 4096;
  * @param file the bytes that the graph was read from: they are the data beside it
  * @param path the name under which the runtime will find them
  */
-export function weightsBeside(file: Uint8Array, path: string): GraphRewrite {
+export function externalizeWeights(file: Uint8Array, path: string): GraphRewrite {
   const moveOut = (part: GraphPart): GraphPart => {
     if (part.field !== onnxField.graph.initializer) return part;
     const { name, type, dims, raw } = readTensor(part.bytes);

@@ -1,9 +1,9 @@
 import { rewriteGraph } from './graphRewrite';
 import type { ExternalData } from '../backends/ortSession';
-import { plainAttention } from './avoidTiledAttention';
+import { avoidTiledAttention } from './avoidTiledAttention';
 import type { Encoded } from './protobuf';
-import { spreadBlocks } from './dequantizeBlocks';
-import { weightsBeside } from './externalizeWeights';
+import { dequantizeBlocks } from './dequantizeBlocks';
+import { externalizeWeights } from './externalizeWeights';
 
 /** Names among the files beside a graph. */
 const ownWeights = 'own_weights';
@@ -21,9 +21,13 @@ export interface WasmGraph {
  * @param unpackedBytes memory that unpacking four-bit weights may cost
  */
 export function toWasmGraph(file: Uint8Array, unpackedBytes: number): WasmGraph {
-  const spread = spreadBlocks(unpackedWeights, unpackedBytes);
+  const spread = dequantizeBlocks(unpackedWeights, unpackedBytes);
   return {
-    graph: rewriteGraph(file, [spread.rewrite, weightsBeside(file, ownWeights), plainAttention]),
+    graph: rewriteGraph(file, [
+      spread.rewrite,
+      externalizeWeights(file, ownWeights),
+      avoidTiledAttention,
+    ]),
     beside: [
       { path: ownWeights, data: file },
       { path: unpackedWeights, data: spread.data },

@@ -5,7 +5,7 @@ class OutOfMemory {
   readonly message = 'CreateBuffer';
 }
 
-/** A GPU whose device tells of the errors that it is made to have. */
+/** A GPU whose device reports the errors that it is made to have. */
 function stubGpu() {
   const devices: EventTarget[] = [];
   class Adapter {

@@ -14,7 +14,7 @@ export interface GpuErrors {
 }
 
 /**
- * Watches every GPU device that is made from now on. WebGPU tells of a buffer over its limit, or of
+ * Watches every GPU device that is made from now on. WebGPU reports a buffer over its limit, or
  * memory that ran out, to whoever listens on the device; the runtime prints it, goes on, and reads
  * zeros. It hands out its device only after the weights are on it, so the making itself is watched.
  */

@@ -54,7 +54,7 @@ const api: InferenceApi = {
       prefixes = createPrefixCache(prefixBudget(spec.device), 8);
       return { ok: true, value: runtime.loaded };
     } catch (error) {
-      return failed(await files.blame(toFailure(error, spec, lostDetail)));
+      return failed(await files.diagnose(toFailure(error, spec, lostDetail)));
     }
   },
   async generate(request, onEvent) {

@@ -1,4 +1,4 @@
-import { awaitedLater } from '../shared/suppressUnhandled';
+import { suppressUnhandled } from '../shared/suppressUnhandled';
 import type * as library from '../backends/library';
 import { ModelFileError } from '../files/modelFileError';
 import type { ModelFiles } from '../files/modelFiles';
@@ -21,7 +21,7 @@ export interface ModelTexts {
 
 /** Asks for all of them at once. */
 export function readTexts(files: ModelFiles): ModelTexts {
-  const json = (path: string) => awaitedLater(files.json(path));
+  const json = (path: string) => suppressUnhandled(files.json(path));
   return {
     tokenizer: json('tokenizer.json'),
     tokenizerConfig: json('tokenizer_config.json'),

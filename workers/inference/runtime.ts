@@ -1,10 +1,10 @@
 import type { LoadedModel, LoadProgress, ModelSpec } from '../../src/engine/inferenceApi';
-import { awaitedLater } from '../shared/suppressUnhandled';
+import { suppressUnhandled } from '../shared/suppressUnhandled';
 import { contextOf } from './contextLength';
 import { watchGpuErrors } from './gpuErrors';
 import { kvBytesPerToken } from '../graph/graphInputs';
 import { chunkTokensFor, createHeapModel } from '../backends/heapModel';
-import { type HeldFiles, holdWeights } from '../files/heldWeights';
+import { type FetchedFiles, fetchWeights } from '../files/fetchedWeights';
 import type { LanguageModel } from '../decoding/languageModel';
 import { guardLogits } from '../backends/logitsGuard';
 import { mostRows, unpackedBudget } from '../decoding/memoryBudget';
@@ -32,26 +32,26 @@ export interface Runtime {
 
 /**
  * Loads a model: whatever can go side by side does. Throws `ModelFileError` or what the runtime throws.
- * @param relieve gives memory back when a text finds none; false where it had none to give
+ * @param freeMemory gives memory back when a text finds none; false where it had none to give
  */
 export async function loadRuntime(
   spec: ModelSpec,
   files: ModelFiles,
   onProgress: (progress: LoadProgress) => void,
-  relieve: () => boolean,
+  freeMemory: () => boolean,
 ): Promise<Runtime> {
   const started = performance.now();
   const gpu = watchGpuErrors();
   // Asked for first: they arrive and compile while the library's script is read.
   const module = startModule(spec);
-  const weights = holdWeights(spec, files, module !== null, onProgress);
+  const weights = fetchWeights(spec, files, module !== null, onProgress);
   const texts = readTexts(files);
   const inferenceLibrary = import('../backends/library');
   const tokenizing = loadTokenizer(inferenceLibrary, texts);
   const loading = Promise.all([
     inferenceLibrary,
     tokenizing,
-    loadModel({ spec, files, module, weights, texts, inferenceLibrary, tokenizing, relieve }),
+    loadModel({ spec, files, module, weights, texts, inferenceLibrary, tokenizing, freeMemory }),
   ]);
   const [{ createRandom, gpuDevice }, tokenizer, model] = await Promise.race([
     loading,
@@ -79,11 +79,11 @@ interface Parts {
   readonly spec: ModelSpec;
   readonly files: ModelFiles;
   readonly module: Promise<OrtModule> | null;
-  readonly weights: Promise<HeldFiles>;
+  readonly weights: Promise<FetchedFiles>;
   readonly texts: ModelTexts;
   readonly inferenceLibrary: Promise<Library>;
   readonly tokenizing: Promise<JudgeTokenizer>;
-  readonly relieve: () => boolean;
+  readonly freeMemory: () => boolean;
 }
 
 async function loadModel(parts: Parts): Promise<LanguageModel> {
@@ -94,7 +94,12 @@ async function loadModel(parts: Parts): Promise<LanguageModel> {
   const fitting = { ...spec, contextTokens: contextOf(config, spec.contextTokens) };
   const ends = generationConfig?.eos_token_id ?? config.eos_token_id;
   const stopIds = parts.tokenizing.then((tokenizer) => stopTokens(ends, tokenizer));
-  const heapParts = { spec: fitting, held, stopIds: awaitedLater(stopIds), relieve: parts.relieve };
+  const heapParts = {
+    spec: fitting,
+    held,
+    stopIds: suppressUnhandled(stopIds),
+    freeMemory: parts.freeMemory,
+  };
   const model = module && (await loadHeapModel(module, heapParts));
   if (model) return model;
   const { loadLibraryModel } = await parts.inferenceLibrary;
@@ -104,29 +109,29 @@ async function loadModel(parts: Parts): Promise<LanguageModel> {
 
 interface HeapParts {
   readonly spec: ModelSpec;
-  readonly held: HeldFiles;
+  readonly held: FetchedFiles;
   readonly stopIds: Promise<ReadonlySet<number>>;
-  readonly relieve: () => boolean;
+  readonly freeMemory: () => boolean;
 }
 
 /** The model in the runtime's own heap, or null for a graph that cannot run so. */
 async function loadHeapModel(
   loading: Promise<OrtModule>,
-  { spec: { contextTokens }, held, stopIds, relieve }: HeapParts,
+  { spec: { contextTokens }, held, stopIds, freeMemory }: HeapParts,
 ): Promise<LanguageModel | null> {
   const { graph, beside, fileBytes } = rewrite(held, contextTokens);
   const module = await loading;
   const session = await createOrtSession(module, graph, beside);
   const chunkTokens = chunkTokensFor(fileBytes);
   const facts = { contextTokens, chunkTokens, stopIds: await stopIds };
-  const model = await createHeapModel(module, session, facts, relieve);
+  const model = await createHeapModel(module, session, facts, freeMemory);
   if (!model) session.release();
   return model;
 }
 
 /** The graph as WASM is to run it, and its weights. */
 function rewrite(
-  held: HeldFiles,
+  held: FetchedFiles,
   contextTokens: number,
 ): WasmGraph & { readonly fileBytes: number } {
   let graph: ArrayBuffer | null = null;

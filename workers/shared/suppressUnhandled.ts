@@ -1,5 +1,5 @@
 /** Whoever awaits it first may come after it failed. */
-export function awaitedLater<Value>(promise: Promise<Value>): Promise<Value> {
+export function suppressUnhandled<Value>(promise: Promise<Value>): Promise<Value> {
   promise.catch(() => undefined);
   return promise;
 }

@@ -7,7 +7,7 @@ import type { JudgmentLog } from '../../run/judgmentLog';
 import { testModel } from '../../testing/testModel.testdata';
 import { Database } from '../../storage/database';
 import { openStorage } from '../../storage/openStorage';
-import { readDataset } from '../../../workers/datasets/datasetReading';
+import { readDataset } from '../../../workers/datasets/readDataset';
 import type { ActionContext } from '../actionContext';
 import type { AppState } from '../appState';
 import type { AppDeps, Clock, TabNews } from '../deps';

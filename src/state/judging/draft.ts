@@ -33,7 +33,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   modelId: null,
   device: 'auto',
-  selfTests: {},
+  selfChecks: {},
   lastBackupAt: null,
 };
 

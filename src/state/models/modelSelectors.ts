@@ -16,10 +16,10 @@ import {
   type ModelEntry,
 } from '../../models/modelEntry';
 import { embeddedModel, modelById } from '../../models/modelList';
-import type { SelfTestReport } from '../../storage/settingsStore';
+import type { SelfCheckReport } from '../../storage/settingsStore';
 import type { AppState } from '../appState';
 import { allEntries, chosenEntry, storedPart, type StoredPart } from './modelFacts';
-import { selfTestKey } from './selfCheckKey';
+import { selfCheckKey } from './selfCheckKey';
 
 /** The judge that the next judgment uses. */
 export function selectChosenModelId(state: AppState): string {
@@ -41,8 +41,8 @@ export interface ModelCard {
   /** How much of the packaging for this device is here. */
   readonly part: StoredPart;
   readonly recommended: boolean;
-  /** The self-test of the packaging that would be loaded here; null where none was made. */
-  readonly selfTest: SelfTestReport | null;
+  /** The self-check of the packaging that would be loaded here; null where none was made. */
+  readonly selfCheck: SelfCheckReport | null;
   /** Why it cannot be chosen now; null where it can. */
   readonly barred: string | null;
 }
@@ -64,7 +64,7 @@ export function toModelCards(facts: CardFacts): readonly ModelCard[] {
       kept: keptModels.find((model) => model.folder === folder) ?? null,
       part,
       recommended: best === entry.id,
-      selfTest: latestSelfTest(settings.selfTests, entry, variant?.dtype ?? ''),
+      selfCheck: latestSelfCheck(settings.selfChecks, entry, variant?.dtype ?? ''),
       barred: barredBy(facts, entry, part),
     };
   });
@@ -79,16 +79,16 @@ function barredBy({ models }: CardFacts, entry: ModelEntry, part: StoredPart): s
 }
 
 /** The latest of the tests of one packaging, on whatever device label. */
-function latestSelfTest(
-  tests: Readonly<Record<string, SelfTestReport>>,
+function latestSelfCheck(
+  tests: Readonly<Record<string, SelfCheckReport>>,
   entry: ModelEntry,
   dtype: string,
-): SelfTestReport | null {
-  const start = selfTestKey({ ...entry, dtype }, '');
+): SelfCheckReport | null {
+  const start = selfCheckKey({ ...entry, dtype }, '');
   return Object.entries(tests)
     .filter(([key]) => key.startsWith(start))
     .map(([, report]) => report)
-    .reduce<SelfTestReport | null>((last, one) => (last && last.at > one.at ? last : one), null);
+    .reduce<SelfCheckReport | null>((last, one) => (last && last.at > one.at ? last : one), null);
 }
 
 export function selectRecommendation(

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { selfTestRequest, selfTestSteps } from '../../models/selfCheck';
+import { selfCheckRequest, selfCheckSteps } from '../../models/selfCheck';
 import { problem } from '../../models/modelCheck';
 import { selectChosenModelId, toModelCards } from './modelSelectors';
 import { commit, createTestModels, smallId, testManifest } from './models.testdata';
-import { selfTestWarning } from './selfCheckActions';
+import { selfCheckWarning } from './selfCheckActions';
 
 const cardOf = (app: ReturnType<typeof createTestModels>, id = smallId) =>
   toModelCards(app.store.getState()).find(({ entry }) => entry.id === id);
@@ -275,14 +275,14 @@ describe('a folder from disk', () => {
   });
 });
 
-describe('the self-test', () => {
+describe('the self-check', () => {
   const text = 'Response A names the four seasons and response B says only no.';
-  const replies = selfTestSteps.map(({ order, mode }) => ({
+  const replies = selfCheckSteps.map(({ order, mode }) => ({
     probabilities: order === 'AB' ? [0.9, 0.1] : [0.1, 0.9],
     ...(mode === 'critique-first' ? { text } : {}),
   }));
   const reports = (app: ReturnType<typeof createTestModels>) =>
-    Object.values(app.store.getState().settings.selfTests);
+    Object.values(app.store.getState().settings.selfChecks);
 
   it('is made once after the first load, and its result is kept', async () => {
     const app = createTestModels({ replies });
@@ -292,10 +292,10 @@ describe('the self-test', () => {
     await app.actions.chooseModel(smallId);
     app.tick(2_000);
     await expect.poll(() => reports(app)).toMatchObject([{ passed: true }]);
-    expect((await app.settingsStore.loadSettings())?.selfTests).toEqual(
-      app.store.getState().settings.selfTests,
+    expect((await app.settingsStore.loadSettings())?.selfChecks).toEqual(
+      app.store.getState().settings.selfChecks,
     );
-    expect(cardOf(app)?.selfTest).toMatchObject({ passed: true });
+    expect(cardOf(app)?.selfCheck).toMatchObject({ passed: true });
     app.tick(2_000);
     expect(app.scripted.remaining()).toBe(0);
   });
@@ -308,11 +308,13 @@ describe('the self-test', () => {
     app.tick(2_000);
     await expect.poll(() => reports(app)).toMatchObject([{ passed: false }]);
     const model = { id: smallId, revision: commit, dtype: 'q4' };
-    const warning = selfTestWarning(app.store.getState(), model, 'scripted');
+    const warning = selfCheckWarning(app.store.getState(), model, 'scripted');
     expect(warning?.report.seen.join()).toContain('random letters');
-    expect(selfTestWarning(app.store.getState(), { ...model, dtype: 'q8' }, 'scripted')).toBeNull();
-    app.actions.hideSelfTestWarning(warning?.key ?? '');
-    expect(selfTestWarning(app.store.getState(), model, 'scripted')).toBeNull();
+    expect(
+      selfCheckWarning(app.store.getState(), { ...model, dtype: 'q8' }, 'scripted'),
+    ).toBeNull();
+    app.actions.hideSelfCheckWarning(warning?.key ?? '');
+    expect(selfCheckWarning(app.store.getState(), model, 'scripted')).toBeNull();
   });
 
   it('makes way for a judgment, and is made again later', async () => {
@@ -327,9 +329,9 @@ describe('the self-test', () => {
     await app.actions.chooseModel(smallId);
     app.tick(2_000);
     await expect.poll(() => app.scripted.requests.length).toBe(3);
-    const [step] = selfTestSteps;
+    const [step] = selfCheckSteps;
     if (!step) throw new Error('There are no steps.');
-    const request = selfTestRequest({ trainedFor: 'general' }, step);
+    const request = selfCheckRequest({ trainedFor: 'general' }, step);
     const { signal } = new AbortController();
     const judging = app.engineQueue.enter('form', signal, () =>
       app.engine.generate(request, () => {}),

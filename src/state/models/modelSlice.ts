@@ -6,9 +6,9 @@ import { createModelActions, type ModelActions } from './modelActions';
 import { rememberManifest } from './modelLoading';
 import { createOwnModelActions } from './ownModelActions';
 import { selectIsJudging } from '../selectors';
-import { createSelfTestActions } from './selfCheckActions';
+import { createSelfCheckActions } from './selfCheckActions';
 
-/** Somebody judges, in the form or in a run: no self-test begins. */
+/** Somebody judges, in the form or in a run: no self-check begins. */
 const isBusy = (state: AppState): boolean => selectIsJudging(state) || state.activeRun !== null;
 
 /** Everything about models: choosing, keeping, adding and testing them. */
@@ -17,7 +17,7 @@ export function createModelSlice(context: ActionContext, onModelReady: () => voi
   const model = createModelActions(context, kept, onModelReady);
   const files = createFileWorkActions(context, kept);
   const own = createOwnModelActions(context, model, kept);
-  const selfTest = createSelfTestActions(context, isBusy);
+  const selfCheck = createSelfCheckActions(context, isBusy);
 
   const watchNetwork = () => {
     const { network } = context.deps;
@@ -44,13 +44,13 @@ export function createModelSlice(context: ActionContext, onModelReady: () => voi
       verifyModel: files.verifyModel,
       exportModel: files.exportModel,
       askToKeep: kept.askToKeep,
-      hideSelfTestWarning: selfTest.hideSelfTestWarning,
-      testAgain: selfTest.testAgain,
+      hideSelfCheckWarning: selfCheck.hideSelfCheckWarning,
+      testAgain: selfCheck.testAgain,
     },
     /** Looks at what is kept, and from now on at network and engine. */
     watch() {
       watchNetwork();
-      selfTest.watch();
+      selfCheck.watch();
       void kept.refresh();
     },
   };

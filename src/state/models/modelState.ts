@@ -45,7 +45,7 @@ export interface ModelsState {
   /** By model id. */
   readonly reports: Readonly<Record<string, VerifyReport>>;
   /** The model that is being tested on this device. */
-  readonly selfTesting: string | null;
+  readonly selfChecking: string | null;
   /** Where the browser says that it has no network. */
   readonly offline: boolean;
 }
@@ -56,6 +56,6 @@ export const noModels: ModelsState = {
   importProblem: null,
   work: null,
   reports: {},
-  selfTesting: null,
+  selfChecking: null,
   offline: false,
 };

@@ -1,11 +1,11 @@
 import type { Generation, LoadedModel, Result } from '../../engine/inferenceApi';
 import type { ModelIdentity } from '../../judge/judgment';
-import type { SelfTestReport, Settings } from '../../storage/settingsStore';
+import type { SelfCheckReport, Settings } from '../../storage/settingsStore';
 import { patch, type ActionContext } from '../actionContext';
 import type { AppState } from '../appState';
 import { patchModels } from './keptModelActions';
 import { entryOf } from './modelFacts';
-import { selfTestKey } from './selfCheckKey';
+import { selfCheckKey } from './selfCheckKey';
 
 /** Only others end a test: see `EngineTurn.signal`. */
 const never = new AbortController().signal;
@@ -17,7 +17,7 @@ const idleMs = 1_500;
  * Tests each model once on each device, after its first load and while nobody judges. A judgment
  * that is asked for meanwhile ends the test, which is made again later.
  */
-export function createSelfTestActions(
+export function createSelfCheckActions(
   context: ActionContext,
   isBusy: (state: AppState) => boolean,
 ) {
@@ -29,13 +29,13 @@ export function createSelfTestActions(
     testing = true;
     try {
       const report = await context.engineQueue.enter('idle', never, (turn) => {
-        patchModels(context, { selfTesting: model.spec.id });
+        patchModels(context, { selfChecking: model.spec.id });
         return testModel(context, model, turn.signal);
       });
-      if (report) saveSelfTests(context, (tests) => ({ ...tests, [keyOf(model)]: report }));
+      if (report) saveSelfChecks(context, (tests) => ({ ...tests, [keyOf(model)]: report }));
     } finally {
       testing = false;
-      patchModels(context, { selfTesting: null });
+      patchModels(context, { selfChecking: null });
     }
   };
 
@@ -59,26 +59,26 @@ export function createSelfTestActions(
     watch: () => store.subscribe(consider),
 
     /** The person has read of a failed test: its warning leaves the verdicts. */
-    hideSelfTestWarning(key: string) {
-      const report = store.getState().settings.selfTests[key];
+    hideSelfCheckWarning(key: string) {
+      const report = store.getState().settings.selfChecks[key];
       if (!report) return;
-      saveSelfTests(context, (tests) => ({ ...tests, [key]: { ...report, hidden: true } }));
+      saveSelfChecks(context, (tests) => ({ ...tests, [key]: { ...report, hidden: true } }));
     },
 
     /** Forgets a model's results on this device, so that it is tested again. */
     testAgain(modelId: string) {
-      saveSelfTests(context, (tests) =>
+      saveSelfChecks(context, (tests) =>
         Object.fromEntries(Object.entries(tests).filter(([key]) => !key.startsWith(`${modelId}|`))),
       );
     },
   };
 }
 
-type SelfTests = Settings['selfTests'];
+type SelfChecks = Settings['selfChecks'];
 
-function saveSelfTests(context: ActionContext, change: (tests: SelfTests) => SelfTests): void {
+function saveSelfChecks(context: ActionContext, change: (tests: SelfChecks) => SelfChecks): void {
   const before = context.store.getState().settings;
-  const settings = { ...before, selfTests: change(before.selfTests) };
+  const settings = { ...before, selfChecks: change(before.selfChecks) };
   patch(context, { settings });
   void context.deps.settingsStore.saveSettings(settings);
 }
@@ -88,21 +88,22 @@ async function testModel(
   { store, deps }: ActionContext,
   model: LoadedModel,
   signal: AbortSignal,
-): Promise<SelfTestReport | null> {
+): Promise<SelfCheckReport | null> {
   const entry = entryOf(store.getState(), model.spec.id);
   if (!entry) return null;
-  const { judgeSelfTest, selfTestRequest, selfTestSteps } = await import('../../models/selfCheck');
+  const { judgeSelfCheck, selfCheckRequest, selfCheckSteps } =
+    await import('../../models/selfCheck');
   const { engine } = deps;
   const answers: Result<Generation>[] = [];
   signal.addEventListener('abort', () => engine.interrupt(), { once: true });
-  for (const step of selfTestSteps) {
+  for (const step of selfCheckSteps) {
     if (signal.aborted || engine.loaded() !== model) return null;
-    const answer = await engine.generate(selfTestRequest(entry, step), () => undefined);
+    const answer = await engine.generate(selfCheckRequest(entry, step), () => undefined);
     if (answer.ok && answer.value.finish === 'interrupted') return null;
     answers.push(answer);
   }
   if (signal.aborted || engine.loaded() !== model) return null;
-  return { ...judgeSelfTest(answers), at: deps.clock.now(), hidden: false };
+  return { ...judgeSelfCheck(answers), at: deps.clock.now(), hidden: false };
 }
 
 /** The loaded model where it was never tested here; the embedded judge was tested with the page. */
@@ -110,20 +111,20 @@ function dueFor(state: AppState, isBusy: (state: AppState) => boolean): LoadedMo
   if (state.engine.kind !== 'ready' || isBusy(state)) return null;
   const { model } = state.engine;
   if (model.spec.location === 'site') return null;
-  return state.settings.selfTests[keyOf(model)] ? null : model;
+  return state.settings.selfChecks[keyOf(model)] ? null : model;
 }
 
 function keyOf({ spec, deviceLabel }: LoadedModel): string {
-  return selfTestKey(spec, deviceLabel);
+  return selfCheckKey(spec, deviceLabel);
 }
 
 /** A failed test that verdicts of this judge must warn of, with its key; null where there is none. */
-export function selfTestWarning(
+export function selfCheckWarning(
   { settings }: Pick<AppState, 'settings'>,
   model: ModelIdentity,
   deviceLabel: string,
-): { readonly key: string; readonly report: SelfTestReport } | null {
-  const key = selfTestKey(model, deviceLabel);
-  const report = settings.selfTests[key];
+): { readonly key: string; readonly report: SelfCheckReport } | null {
+  const key = selfCheckKey(model, deviceLabel);
+  const report = settings.selfChecks[key];
   return report && !report.passed && !report.hidden ? { key, report } : null;
 }

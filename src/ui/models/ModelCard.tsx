@@ -5,7 +5,7 @@ import { useActions, useAppState } from '../appContext';
 import { inBytes, inCount } from '../../report/numbers';
 import { Download, StopDownload } from '../shell/Download';
 import { KeptFiles } from './KeptFiles';
-import { SelfTestLine } from './SelfTestLine';
+import { SelfCheckLine } from './SelfCheckLine';
 
 /** One judge: what it is good for, whether it runs here, and what can be done with it. */
 export function ModelCard({ card, isChosen }: { card: CardFacts; isChosen: boolean }) {
@@ -42,7 +42,7 @@ export function ModelCard({ card, isChosen }: { card: CardFacts; isChosen: boole
           Its listing was wrong, and the hub&apos;s figures are used. {entry.differences.join(' ')}
         </p>
       )}
-      <SelfTestLine card={card} />
+      <SelfCheckLine card={card} />
       <Choice card={card} engine={engine} />
       <KeptFiles card={card} engine={engine} />
       <CardDetails card={card} />

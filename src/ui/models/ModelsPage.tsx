@@ -49,7 +49,7 @@ function Device() {
         <>
           {recommendation && <p className="device-advice">{recommendation.words}</p>}
           <details>
-            <summary>What the browser tells of it</summary>
+            <summary>What the browser reports</summary>
             <Facts facts={deviceLines(device)} />
           </details>
           {device.persistent === false && (

@@ -4,7 +4,7 @@ import { createStore } from 'zustand/vanilla';
 import type { DatasetRunRecord } from '../../run/run';
 import { testModel } from '../../testing/testModel.testdata';
 import { identityOf } from '../../state/runIdentity';
-import { selfTestKey } from '../../state/models/selfCheckKey';
+import { selfCheckKey } from '../../state/models/selfCheckKey';
 import { createTestApp } from '../../state/testApp.testdata';
 import { AppProvider } from '../AppProvider';
 import { LoadedJudgeWarning } from './LoadedJudgeWarning';
@@ -25,10 +25,10 @@ function runBy(model: DatasetRunRecord['model']): DatasetRunRecord {
 function said(runs: readonly DatasetRunRecord[], report = failed, isLoaded = true): string {
   const { store, actions } = createTestApp({ replies: [] });
   const state = store.getState();
-  const selfTests = { [selfTestKey(own, loaded.deviceLabel)]: report };
+  const selfChecks = { [selfCheckKey(own, loaded.deviceLabel)]: report };
   const shown = createStore(() => ({
     ...state,
-    settings: { ...state.settings, selfTests },
+    settings: { ...state.settings, selfChecks },
     engine: isLoaded ? { kind: 'ready' as const, model: loaded } : { kind: 'absent' as const },
   }));
   return renderToStaticMarkup(
@@ -41,7 +41,7 @@ function said(runs: readonly DatasetRunRecord[], report = failed, isLoaded = tru
 describe('LoadedJudgeWarning', () => {
   it('warns where the loaded judge made one of the runs and failed its test here', () => {
     const other = runBy({ ...own, dtype: 'q8' === own.dtype ? 'q4' : 'q8' });
-    expect(said([other, runBy(own)])).toContain('failed its self-test on this device: It always');
+    expect(said([other, runBy(own)])).toContain('failed its self-check on this device: It always');
     expect(said([other])).toBe('');
   });
 

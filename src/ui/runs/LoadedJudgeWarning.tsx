@@ -1,10 +1,10 @@
 import type { DatasetRunRecord } from '../../run/run';
 import { identityOf, isSameModel } from '../../state/runIdentity';
 import { useAppState } from '../appContext';
-import { SelfTestWarning } from '../models/SelfTestWarning';
+import { SelfCheckWarning } from '../models/SelfCheckWarning';
 
 /**
- * What the self-test of the loaded judge found, where that judge made one of these runs. Of a judge
+ * What the self-check of the loaded judge found, where that judge made one of these runs. Of a judge
  * that is not loaded this device may have another test, or none.
  */
 export function LoadedJudgeWarning({ runs }: { runs: readonly DatasetRunRecord[] }) {
@@ -12,5 +12,5 @@ export function LoadedJudgeWarning({ runs }: { runs: readonly DatasetRunRecord[]
   if (engine.kind !== 'ready') return null;
   const loaded = identityOf(engine.model);
   if (!runs.some(({ model }) => isSameModel(model, loaded))) return null;
-  return <SelfTestWarning model={loaded} device={engine.model.deviceLabel} />;
+  return <SelfCheckWarning model={loaded} device={engine.model.deviceLabel} />;
 }

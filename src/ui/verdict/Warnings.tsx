@@ -1,7 +1,7 @@
 import type { ShownRun } from '../../state/appState';
 import { cautionsFor, judgmentsOf } from '../../state/selectors';
 import { useActions } from '../appContext';
-import { SelfTestWarning } from '../models/SelfTestWarning';
+import { SelfCheckWarning } from '../models/SelfCheckWarning';
 
 interface WarningsProps {
   readonly shown: ShownRun;
@@ -32,7 +32,7 @@ export function Warnings({ shown, missing, kept, conflict }: WarningsProps) {
         </p>
       )}
       {conflict !== null && <p className="warning-line">{conflict}</p>}
-      <SelfTestWarning model={run.model} device={judgmentsOf(shown)[0]?.trace?.device ?? ''} />
+      <SelfCheckWarning model={run.model} device={judgmentsOf(shown)[0]?.trace?.device ?? ''} />
       {cautionsFor(run.model.id, run.protocolId).map((caution) => (
         <p key={caution} className="caution">
           {caution}

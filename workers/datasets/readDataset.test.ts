@@ -5,7 +5,7 @@ import type { DatasetRow, ImportEnd, ImportProgress } from '../../src/datasets/i
 import { MOST_LINES } from '../../src/datasets/in/importAccount';
 import { WORD_READING } from '../../src/datasets/in/labelReading';
 import type { ColumnMapping } from '../../src/datasets/in/columnMapping';
-import { readDataset } from './datasetReading';
+import { readDataset } from './readDataset';
 
 interface Read {
   readonly end: ImportEnd;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeDraft } from './settingsStore';
+import { decodeDraft, decodeSettings } from './settingsStore';
 
 const before = {
   kind: 'rating',
@@ -36,5 +36,25 @@ describe('a kept draft', () => {
     const draft = { ...before, kind: 'best-of-n', responses: ['a', 'b', 'c'], method: 'pairs' };
     expect(decodeDraft(draft)).toMatchObject({ ok: true, value: draft });
     expect(decodeDraft({ ...before, responses: [1] }).ok).toBe(false);
+  });
+});
+
+describe('kept settings', () => {
+  const report = { passed: false, seen: ['It wrote nothing.'], at: 1, hidden: true };
+  const base = { theme: 'dark', modelId: null, device: 'auto' };
+  const settings = { ...base, selfChecks: { 'a|1|q4|WASM': report } };
+
+  it('keep their self-checks, under the name of before too', () => {
+    expect(decodeSettings(settings)).toEqual({ ok: true, value: settings });
+    const { selfChecks: selfChecks } = settings;
+    expect(decodeSettings({ ...base, selfChecks })).toEqual({ ok: true, value: settings });
+    expect(decodeSettings({ ...base, selfChecks: { x: { passed: 1 } } }).ok).toBe(false);
+  });
+
+  it('from before there were devices and self-checks still hold', () => {
+    expect(decodeSettings({ theme: 'dark', modelId: null })).toEqual({
+      ok: true,
+      value: { ...base, selfChecks: {} },
+    });
   });
 });

@@ -1,12 +1,12 @@
 import type { LoadProgress, ModelSpec } from '../../src/engine/inferenceApi';
-import { awaitedLater } from '../shared/suppressUnhandled';
+import { suppressUnhandled } from '../shared/suppressUnhandled';
 import { ModelFileError } from './modelFileError';
 import type { ModelFiles } from './modelFiles';
 
 /** A file that has arrived. */
-export type HeldFile = Blob | ArrayBuffer;
+export type FetchedFile = Blob | ArrayBuffer;
 /** By path. */
-export type HeldFiles = ReadonlyMap<string, HeldFile>;
+export type FetchedFiles = ReadonlyMap<string, FetchedFile>;
 
 /**
  * Fetches the weights before the session is built, so that "downloading" and "compiling" are told
@@ -14,12 +14,12 @@ export type HeldFiles = ReadonlyMap<string, HeldFile>;
  * @param graphAsBytes for whoever rewrites the graph; else it is a blob like the weights beside it: the
  *   browser keeps it outside this worker's heap until the runtime reads it, once
  */
-export function holdWeights(
+export function fetchWeights(
   spec: ModelSpec,
   files: ModelFiles,
   graphAsBytes: boolean,
   onProgress: (progress: LoadProgress) => void,
-): Promise<HeldFiles> {
+): Promise<FetchedFiles> {
   const weights = spec.files.filter(({ path }) => path.startsWith('onnx/'));
   const held = Promise.all(
     weights.map(({ path }) => hold(files, path, graphAsBytes && path.endsWith('.onnx'))),
@@ -27,14 +27,14 @@ export function holdWeights(
     onProgress({ stage: 'compiling' });
     return new Map(entries);
   });
-  return awaitedLater(held);
+  return suppressUnhandled(held);
 }
 
 async function hold(
   files: ModelFiles,
   path: string,
   asBytes: boolean,
-): Promise<[string, HeldFile]> {
+): Promise<[string, FetchedFile]> {
   const response = await files.open(path);
   if (!response) throw new ModelFileError('model-invalid', `The model has no ${path}.`);
   try {

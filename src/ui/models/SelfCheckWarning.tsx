@@ -1,0 +1,22 @@
+import type { ModelIdentity } from '../../judge/judgment';
+import { modelLabel } from '../../state/models/modelSelectors';
+import { selfCheckWarning } from '../../state/models/selfCheckActions';
+import { useActions, useAppState } from '../appContext';
+
+/** On every verdict of a judge that failed its self-check, until the person says otherwise. */
+export function SelfCheckWarning({ model, device }: { model: ModelIdentity; device: string }) {
+  const settings = useAppState((state) => state.settings);
+  const { hideSelfCheckWarning } = useActions();
+  const warning = selfCheckWarning({ settings }, model, device);
+  if (!warning) return null;
+  return (
+    <p className="warning-line">
+      <span>
+        {modelLabel(model.id)} failed its self-check on this device: {warning.report.seen.join(' ')}
+      </span>
+      <button type="button" className="secondary" onClick={() => hideSelfCheckWarning(warning.key)}>
+        I understand, hide
+      </button>
+    </p>
+  );
+}
