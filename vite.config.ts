@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { engineBuild } from './scripts/engineBuild.js';
+import { mitLicence, thirdPartyNotices } from './scripts/thirdPartyNotices';
 import securityHeaders from './src/serviceWorker/securityHeaders.json' with { type: 'json' };
 
 const manifest: unknown = JSON.parse(
@@ -31,8 +33,34 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+const notices = thirdPartyNotices(
+  fileURLToPath(new URL('.', import.meta.url)),
+  'THIRD-PARTY-NOTICES.txt',
+  [
+    {
+      name: 'Pocket judge (the weights of the embedded judge)',
+      licence: mitLicence('the Evenhand authors'),
+    },
+    {
+      name: 'WordNet 3.0 (words, glosses and sentences that the pocket judge was trained on)',
+      licence: readFileSync(
+        new URL('./training/WORDNET-LICENSE.txt', import.meta.url),
+        'utf8',
+      ).trim(),
+    },
+    {
+      name: 'Works inside the WebAssembly files of onnxruntime-web',
+      licence:
+        'These files are compiled from the C++ sources of ONNX Runtime, which hold works of others. The\n' +
+        'package carries no licence texts of them; they stand in ThirdPartyNotices.txt of\n' +
+        'https://github.com/microsoft/onnxruntime.',
+    },
+  ],
+);
+
 export default defineConfig({
   ...engineBuild,
+  worker: { ...engineBuild.worker, plugins: () => [notices.collector()] },
   define: { __APP_VERSION__: JSON.stringify(version) },
   css: {
     // It knows custom media, by which the breakpoints have their names.
@@ -66,6 +94,7 @@ export default defineConfig({
           'models/pocket-judge/onnx/model_quantized.onnx',
         ],
         maximumFileSizeToCacheInBytes: 40 * 1024 * 1024,
+        buildPlugins: { vite: [notices.collector()] },
       },
       manifest: {
         name: 'Evenhand',
@@ -101,5 +130,6 @@ export default defineConfig({
         ],
       },
     }),
+    notices.writer(),
   ],
 });
