@@ -41,7 +41,7 @@ describe('a kept draft', () => {
 
 describe('kept settings', () => {
   const report = { passed: false, seen: ['It wrote nothing.'], at: 1, hidden: true };
-  const base = { theme: 'dark', modelId: null, device: 'auto' };
+  const base = { theme: 'dark', modelId: null, device: 'auto', lastBackupAt: null };
   const settings = { ...base, selfChecks: { 'a|1|q4|WASM': report } };
 
   it('keep their self-checks, under the name of before too', () => {

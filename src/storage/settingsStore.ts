@@ -112,14 +112,24 @@ const selfCheckSchema: v.GenericSchema<unknown, SelfCheckReport> = v.object({
   hidden: v.boolean(),
 });
 
-const settingsSchema: v.GenericSchema<unknown, Settings> = v.object({
-  theme: v.picklist(['system', 'light', 'dark']),
-  modelId: v.nullable(text),
-  // Added later: settings from before it still hold.
-  device: v.optional(v.picklist(['auto', 'webgpu', 'wasm']), 'auto'),
-  selfChecks: v.optional(v.record(text, selfCheckSchema), {}),
-  lastBackupAt: v.optional(v.nullable(v.number()), null),
-});
+const selfChecksSchema = v.optional(v.record(text, selfCheckSchema), {});
+
+const settingsSchema: v.GenericSchema<unknown, Settings> = v.pipe(
+  v.object({
+    theme: v.picklist(['system', 'light', 'dark']),
+    modelId: v.nullable(text),
+    // Added later: settings from before it still hold.
+    device: v.optional(v.picklist(['auto', 'webgpu', 'wasm']), 'auto'),
+    selfChecks: selfChecksSchema,
+    // What self-checks were called before.
+    selfTests: selfChecksSchema,
+    lastBackupAt: v.optional(v.nullable(v.number()), null),
+  }),
+  v.transform(({ selfTests, selfChecks, ...settings }) => ({
+    ...settings,
+    selfChecks: { ...selfTests, ...selfChecks },
+  })),
+);
 
 /** A stored draft, or why it cannot be read. */
 export function decodeDraft(row: unknown): Decoded<Draft> {

@@ -145,7 +145,7 @@ describe('a download', () => {
   });
 });
 
-describe('want of memory', () => {
+describe('memory that ran out', () => {
   const failure = { kind: 'out-of-memory', detail: 'The heap is full.' } as const;
 
   it('is told in the words of the engine, and offers the next smaller packaging', async () => {
@@ -360,7 +360,7 @@ describe('the self-check', () => {
   });
 });
 
-it('tells of each kept file what became of it', async () => {
+it('reports what became of each kept file', async () => {
   const app = createTestModels();
   app.disk.put(testManifest(), { 'config.json': 100, 'onnx/q4.onnx': 900 });
   await start(app);
