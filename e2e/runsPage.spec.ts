@@ -265,16 +265,18 @@ test('unknown columns are mapped with a preview, and bad rows are listed by line
   await choose('Label (optional)', 'besser');
   await choose('How the label is written', 'one-two-tie');
   await expect(runs.dialog.getByRole('region', { name: 'Preview' })).toContainText(hostile);
-  await expect(runs.dialog).toContainText('Of the first 3 records, 2 would be left out.');
+  await expect(runs.dialog).toContainText('Of the first 3 records, 1 would be left out.');
   expect(await seriousViolations(page)).toEqual([]);
   await runs.dialog.getByRole('button', { name: 'Import' }).click();
   const done = page.getByRole('region', { name: 'Import done' });
-  await expect(done).toContainText('1 pair, all labelled');
-  await done.getByText('2 lines left out').click();
+  await expect(done).toContainText('2 pairs, 1 labelled');
+  await done.getByText('1 line left out').click();
   const bad = done.getByRole('region', { name: 'Lines left out of fragen.csv' });
-  await expect(bad.getByRole('row')).toHaveCount(3);
+  await expect(bad.getByRole('row')).toHaveCount(2);
   await expect(bad.getByRole('row', { name: /^3 The query is empty/u })).toBeVisible();
-  await expect(bad.getByRole('row', { name: /^4 .*“9”/u })).toBeVisible();
+  await done.getByText('1 label not understood').click();
+  const unread = done.getByRole('region', { name: 'Labels not understood in fragen.csv' });
+  await expect(unread.getByRole('row', { name: /^4 .*“9”/u })).toBeVisible();
   expect(await seriousViolations(page)).toEqual([]);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
