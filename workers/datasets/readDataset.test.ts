@@ -18,12 +18,17 @@ async function read(
   parts: BlobPart | readonly BlobPart[],
   fileName = 'file',
   mapping?: ColumnMapping,
+  encoding?: string,
 ): Promise<Read> {
   const pieces: (readonly DatasetRow[])[] = [];
   const progress: ImportProgress[] = [];
   const end = await readDataset(
     new Blob(Array.isArray(parts) ? parts : [parts as BlobPart]),
-    { fileName, ...(mapping === undefined ? {} : { mapping }) },
+    {
+      fileName,
+      ...(mapping === undefined ? {} : { mapping }),
+      ...(encoding === undefined ? {} : { encoding }),
+    },
     async (rows) => {
       pieces.push(rows);
     },
@@ -130,7 +135,13 @@ describe('encodings', () => {
 
   it('another encoding is told, and damages no text', async () => {
     const latin1 = Uint8Array.from(line.replace('"q"', '"caf\u00e9"'), (c) => c.charCodeAt(0));
-    expect(reasonOf(await read(latin1))).toContain('not a text file in UTF-8');
+    const asked = await read(latin1);
+    expect(asked.rows).toEqual([]);
+    const samples = asked.end.kind === 'encoding' ? asked.end.samples : [];
+    const guess = samples.find(({ encoding }) => encoding === 'windows-1252');
+    expect(guess?.text).toContain('café');
+    const answered = await read(latin1, 'file', undefined, 'windows-1252');
+    expect(answered.rows[0]?.task.query).toBe('café');
     const cutOff = new TextEncoder().encode('{"query":"é').slice(0, -1);
     expect(reasonOf(await read(cutOff))).toContain('not a text file in UTF-8');
   });
@@ -140,9 +151,9 @@ describe('hostile files', () => {
   const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0, 0, 13]);
   it.each([
     ['nothing', new Uint8Array(), 'empty'],
-    ['gzip', new Uint8Array([0x1f, 0x8b, 8, 0, 1]), 'Unpack'],
-    ['a workbook', new Uint8Array([0x50, 0x4b, 3, 4, 20]), 'CSV'],
-    ['Parquet', new Uint8Array([0x50, 0x41, 0x52, 0x31, 0]), 'Parquet'],
+    ['gzip', new Uint8Array([0x1f, 0x8b, 8, 0, 1]), 'damaged or cut off'],
+    ['a workbook', new Uint8Array([0x50, 0x4b, 3, 4, 20]), 'no Excel workbook'],
+    ['Parquet', new Uint8Array([0x50, 0x41, 0x52, 0x31, 0]), 'Parquet file cannot be read'],
     ['a picture', png, 'not a text file'],
     ['zeros', new Uint8Array(5_000), 'not a text file'],
     ['white space', '\n \r\n\t\n', 'no rows'],

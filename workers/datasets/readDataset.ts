@@ -11,8 +11,8 @@ import type {
   ImportProgress,
   ImportRequest,
 } from '../../src/datasets/in/importApi';
-import { createTextReader } from '../../src/datasets/in/textReader';
-import { openingOf } from './datasetOpening';
+import { openFile } from './datasetOpening';
+import { ImportStop } from './recordSource';
 
 /** Chosen and rejected responses are placed the same way at every import, so that fingerprints agree. */
 const placingSeed = 1;
@@ -30,23 +30,30 @@ const progressEveryMs = 100;
  */
 export async function readDataset(
   file: Blob,
-  { fileName, ...request }: ImportRequest,
+  request: ImportRequest,
   take: (rows: readonly DatasetRow[]) => Promise<void>,
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportEnd> {
-  const opening = await openingOf(file);
-  if (!opening.ok) return { kind: 'failed', reason: opening.reason };
-  const reader = createTextReader(kindByName(fileName));
+  try {
+    return await readRecords(file, request, take, onProgress);
+  } catch (stop) {
+    if (stop instanceof ImportStop) return stop.end;
+    throw stop;
+  }
+}
+
+async function readRecords(
+  file: Blob,
+  request: ImportRequest,
+  take: (rows: readonly DatasetRow[]) => Promise<void>,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<ImportEnd> {
+  const source = await openFile(file, request);
   const decoder = createRecordDecoder({ ...request, seed: placingSeed });
   const sink = createSink(take);
-  const text = new TextDecoder(opening.encoding, { fatal: true });
-  let readBytes = 0;
   let toldAt = 0;
-  for await (const bytes of chunksOf(file)) {
-    const decoded = decodeText(text, bytes);
-    if (decoded === null) return { kind: 'failed', reason: notText(opening.encoding, readBytes) };
-    await sink.add(decoder.take(reader.push(decoded)));
-    readBytes += bytes?.length ?? 0;
+  for await (const { records, readBytes } of source.batches()) {
+    await sink.add(decoder.take(records));
     if (performance.now() - toldAt >= progressEveryMs) {
       toldAt = performance.now();
       onProgress({ readBytes, rows: sink.rows() });
@@ -54,8 +61,7 @@ export async function readDataset(
     // Nothing that follows can change what the columns are.
     if (decoder.needsMapping()) break;
   }
-  await sink.add(decoder.take(reader.finish()));
-  const last = decoder.finish(reader.notes?.());
+  const last = decoder.finish(source.notes());
   if (last.tables.length > 0) return { kind: 'tables', tables: last.tables };
   if (last.needsMapping) return { kind: 'mapping', ...question(last.head) };
   await sink.add(last.rows);
@@ -70,42 +76,6 @@ function question({ records, ...head }: DecodedHead) {
     return place === 0 || units <= previewUnits;
   });
   return { ...head, records: few, lookedAt: records.length };
-}
-
-/** The chunks of a file, and null at its end: the text decoder then says whether it is complete. */
-async function* chunksOf(file: Blob): AsyncGenerator<Uint8Array | null> {
-  const reader = file.stream().getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      yield value;
-    }
-    yield null;
-  } finally {
-    void reader.cancel();
-  }
-}
-
-/** Null where the bytes are no text of this encoding: a wrong guess would damage texts silently. */
-function decodeText(decoder: TextDecoder, bytes: Uint8Array | null): string | null {
-  try {
-    return bytes === null ? decoder.decode() : decoder.decode(bytes, { stream: true });
-  } catch {
-    return null;
-  }
-}
-
-function notText(encoding: string, readBytes: number): string {
-  const name = encoding === 'utf-8' ? 'UTF-8' : 'UTF-16';
-  const place =
-    readBytes === 0 ? 'at its beginning' : `after about ${readBytes.toLocaleString('en')} bytes`;
-  return `This is not a text file in ${name}: it breaks off ${place}. Save it as UTF-8 and try again.`;
-}
-
-/** A CSV may begin with a bracket; whether JSON is one value or many its beginning tells. */
-function kindByName(fileName: string): 'csv' | undefined {
-  return /\.(?:csv|tsv)$/iu.test(fileName) ? 'csv' : undefined;
 }
 
 /** Counts rows and hands them on in pieces; each waits until the one before has been taken. */

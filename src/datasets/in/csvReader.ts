@@ -2,6 +2,7 @@ import papa, { type StepResult } from 'papaparse';
 import { countOf, csvOpening } from './csvHeader';
 import type { LineRemark } from './importAccount';
 import type { RawRecord, RecordReader } from './recordReader';
+import { cellsRecord, columnNames } from './tableRecords';
 
 /** A stray quote makes a parser read to the end of the file: so often a file is picked up again. */
 const MOST_RECOVERIES = 100;
@@ -138,14 +139,7 @@ function toRecord(state: CsvState, cells: readonly string[]): RawRecord | null {
     state.columns = columnNames(cells);
     return null;
   }
-  const [has, needs] = [String(cells.length), String(columns.length)];
-  const change = `This row has ${has} cells; the header has ${needs}.`;
-  if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
-    return { ok: false, line, reason: change };
-  }
-  const named = columns.slice(0, cells.length);
-  const fields = new Map(named.map((column, at) => [column, cells[at] ?? '']));
-  return { ok: true, line, fields, ...(cells.length === columns.length ? {} : { change }) };
+  return cellsRecord(columns, cells, line);
 }
 
 /** With LF as the line end, a CRLF leaves its CR at the end of an unquoted last cell. */
@@ -153,15 +147,4 @@ function withoutReturn(cells: readonly string[], raw: string): readonly string[]
   const last = cells.at(-1);
   if (last?.endsWith('\r') !== true || !/\r\n?$/.test(raw) || /"\r\n?$/.test(raw)) return cells;
   return [...cells.slice(0, -1), last.slice(0, -1)];
-}
-
-/** A name that comes twice is numbered, so that neither column hides the other. */
-function columnNames(cells: readonly string[]): readonly string[] {
-  const seen = new Map<string, number>();
-  return cells.map((cell) => {
-    const name = cell.trim();
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    return times === 1 ? name : `${name} (${String(times)})`;
-  });
 }

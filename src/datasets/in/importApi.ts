@@ -10,6 +10,8 @@ export interface ImportRequest {
   readonly fileName: string;
   /** For columns that belong to no known format, or against one. */
   readonly mapping?: ColumnMapping;
+  /** Of a text that is not UTF-8 or UTF-16, as the person has chosen it. */
+  readonly encoding?: string;
   /** Ends as `mapping`, whatever format the columns belong to. */
   readonly asks?: boolean;
   /** Which table of a file that holds several, by its path. */
@@ -47,6 +49,11 @@ export type ImportEnd =
       /** The file holds several tables: one is to be chosen. */
       readonly kind: 'tables';
       readonly tables: readonly { readonly path: string; readonly rowCount: number }[];
+    }
+  | {
+      /** The text is neither UTF-8 nor UTF-16: the person tells by a sample which encoding it has. */
+      readonly kind: 'encoding';
+      readonly samples: readonly { readonly encoding: string; readonly text: string }[];
     }
   | { readonly kind: 'failed'; readonly reason: string };
 

@@ -24,6 +24,7 @@ export function createDatasetSlice(
     importFile: imports.importFile,
     applyMapping: imports.applyMapping,
     chooseTable: imports.chooseTable,
+    chooseEncoding: imports.chooseEncoding,
     mapColumns: imports.mapColumns,
     dismissImport: imports.dismissImport,
     deleteDataset: datasets.deleteDataset,

@@ -26,6 +26,12 @@ export type ImportStatus =
       readonly fileName: string;
       readonly tables: readonly { readonly path: string; readonly rowCount: number }[];
     }
+  | {
+      /** The person tells by a sample which encoding the text has. */
+      readonly kind: 'encoding';
+      readonly fileName: string;
+      readonly samples: readonly { readonly encoding: string; readonly text: string }[];
+    }
   | { readonly kind: 'failed'; readonly fileName: string; readonly reason: string }
   | { readonly kind: 'done'; readonly dataset: DatasetRecord };
 
@@ -97,6 +103,8 @@ export interface DatasetActions {
   applyMapping(mapping: ColumnMapping): Promise<void>;
   /** Goes on with the chosen table of the file that holds several. */
   chooseTable(path: string): Promise<void>;
+  /** Goes on with the file whose encoding was not known. */
+  chooseEncoding(encoding: string): Promise<void>;
   /** Asks what the columns of the last file hold, whether it was recognised, failed or not. */
   mapColumns(): Promise<void>;
   /** Ends an import, or clears how the last one ended. */

@@ -9,9 +9,9 @@ import type { ImportStatus } from './datasetState';
 /** Reading dataset files: one at a time, into storage piece by piece. */
 export function createImportActions(context: ActionContext, refreshDatasets: () => Promise<void>) {
   const { store, deps } = context;
-  /** Kept until the import is dismissed: a mapping needs the file again, and which table of it. */
+  /** Kept until the import is dismissed: a mapping needs the file again, and what was chosen for it. */
   let file: File | null = null;
-  let table: { readonly table?: string } = {};
+  let chosen: Pick<ImportRequest, 'table' | 'encoding'> = {};
   let stop = new AbortController();
 
   const show = (importing: ImportStatus) => patch(context, { importing });
@@ -20,7 +20,7 @@ export function createImportActions(context: ActionContext, refreshDatasets: () 
     stop.abort();
     const mine = new AbortController();
     [stop, file] = [mine, from];
-    const end = await importInto(context, from, { ...table, ...how }, mine.signal, (status) => {
+    const end = await importInto(context, from, { ...chosen, ...how }, mine.signal, (status) => {
       if (!mine.signal.aborted) show(status);
     });
     if (mine.signal.aborted) return;
@@ -30,7 +30,7 @@ export function createImportActions(context: ActionContext, refreshDatasets: () 
 
   return {
     importFile(from: File) {
-      table = {};
+      chosen = {};
       return read(from);
     },
 
@@ -40,7 +40,13 @@ export function createImportActions(context: ActionContext, refreshDatasets: () 
 
     async chooseTable(path: string) {
       if (!file || store.getState().importing.kind !== 'tables') return;
-      table = { table: path };
+      chosen = { ...chosen, table: path };
+      await read(file);
+    },
+
+    async chooseEncoding(encoding: string) {
+      if (!file || store.getState().importing.kind !== 'encoding') return;
+      chosen = { ...chosen, encoding };
       await read(file);
     },
 
@@ -96,9 +102,8 @@ async function importInto(
       return { kind: 'done', dataset };
     }
     await deps.datasetStore.remove(id);
-    if (end.kind === 'mapping' || end.kind === 'tables') return { ...end, fileName };
-    const reason = end.kind === 'failed' ? end.reason : 'The import was stopped.';
-    return { kind: 'failed', fileName, reason };
+    if (end.kind !== 'done') return { ...end, fileName };
+    return { kind: 'failed', fileName, reason: 'The import was stopped.' };
   } catch (error) {
     await deps.datasetStore.remove(id);
     const reason = error instanceof Error ? error.message : String(error);

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { DatasetRow } from '../../../workloads/datasetRow';
 import { decodeDataset } from '../datasetDecoder';
 import { DATASET_FORMATS } from '../knownFormats';
-import { fixtures } from './formats.testdata';
+import { pairFixtures } from './pairFormats.testdata';
+import { preferenceFixtures } from './preferenceFormats.testdata';
+import { ratingFixtures } from './ratingFormats.testdata';
+import { toolFixtures } from './toolFormats.testdata';
+
+const fixtures = { ...pairFixtures, ...preferenceFixtures, ...ratingFixtures, ...toolFixtures };
 
 /** Query, responses with the chosen one first where a coin placed it, and label. */
 function essence({ task, label, meta }: DatasetRow) {
@@ -35,7 +40,7 @@ describe('known formats', () => {
   });
 
   it('leave no column behind: what is not used is kept', () => {
-    const text = JSON.stringify(fixtures['label-studio-pairwise']?.records[0]);
+    const text = JSON.stringify(pairFixtures['label-studio-pairwise']?.records[0]);
     const [row] = decodeDataset(text, { seed: 1 }).rows;
     expect(row?.meta).toMatchObject({ 'data.topic': 't', 'annotations[0].id': '1' });
   });

@@ -3,6 +3,7 @@ import type { ImportStatus } from '../../../state/datasets/datasetState';
 import { useActions, useAppState } from '../../appContext';
 import { inBytes, plural } from '../../../report/numbers';
 import { AccountLists } from './AccountLists';
+import { EncodingChoice } from './EncodingChoice';
 import { MappingDialog } from './MappingDialog';
 import { TableChoice } from './TableChoice';
 import { contentWords } from '../runWords';
@@ -17,6 +18,7 @@ export function ImportPanel({ onJudge }: { onJudge: (dataset: DatasetRecord) => 
       </p>
       {importing.kind === 'reading' && <Reading {...importing} />}
       {importing.kind === 'mapping' && <MappingDialog file={importing} />}
+      {importing.kind === 'encoding' && <EncodingChoice {...importing} />}
       {importing.kind === 'tables' && <TableChoice {...importing} />}
       {importing.kind === 'failed' && <Failed {...importing} />}
       {importing.kind === 'done' && <Done dataset={importing.dataset} onJudge={onJudge} />}

@@ -1,0 +1,33 @@
+import type { ImportStatus } from '../../../state/datasets/datasetState';
+import { useActions } from '../../appContext';
+
+/** Asks by samples in which encoding a text is: a wrong guess would damage it silently. */
+export function EncodingChoice({ fileName, samples }: Extract<ImportStatus, { kind: 'encoding' }>) {
+  const { chooseEncoding, dismissImport } = useActions();
+  return (
+    <section className="panel" aria-label="Choose an encoding">
+      <p>
+        <b className="file-name">{fileName}</b> is not in UTF-8. Which of these reads as it should?
+      </p>
+      <ul>
+        {samples.map(({ encoding, text }) => (
+          <li key={encoding}>
+            <button
+              type="button"
+              className="secondary"
+              onClick={() => void chooseEncoding(encoding)}
+            >
+              {encoding}
+            </button>{' '}
+            <span dir="auto">{text}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="panel-actions">
+        <button type="button" className="secondary" onClick={dismissImport}>
+          Cancel
+        </button>
+      </p>
+    </section>
+  );
+}
