@@ -1,6 +1,7 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { directionRule } from './scripts/directionRule.js';
+import { screenTextRule } from './scripts/screenTextRule.js';
 
 /** Rooms that only main.tsx and the rooms behind them may see. */
 const outside = ['engine', 'models', 'run', 'storage', 'browser', 'state', 'ui', 'serviceWorker'];
@@ -47,6 +48,14 @@ const directionRules = {
   },
 };
 
+/** What a person reads stands in one file a room. */
+const screenTextRules = {
+  files: ['src/{ui,report}/**/*.{ts,tsx}'],
+  ignores: ['**/*.test.{ts,tsx}', '**/{texts,sentenceTexts}.ts', 'src/ui/judge/examples.ts'],
+  plugins: { texts: { rules: { literals: screenTextRule } } },
+  rules: { 'texts/literals': 'error' },
+};
+
 /** Libraries that one file alone may import. */
 const owners = [
   {
@@ -79,6 +88,7 @@ export default tseslint.config(
   },
   { files: ['src/ui/**/*.tsx', 'src/main.tsx'], ...reactHooks.configs.flat['recommended-latest'] },
   directionRules,
+  screenTextRules,
   ...owners.map(({ files, ignores, library }) => ({
     files,
     ignores,

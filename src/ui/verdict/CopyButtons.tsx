@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { HistoryEntry } from '../../state/appState';
 import { useActions } from '../appContext';
 import { toJson, toMarkdown } from './copies';
+import { copyTexts as texts } from './texts';
 
 /** Takes a run elsewhere: as Markdown to read, as JSON to work with. */
 export function CopyButtons(entry: HistoryEntry) {
@@ -12,29 +13,27 @@ export function CopyButtons(entry: HistoryEntry) {
       await navigator.clipboard.writeText(text);
       setCopied(as);
     } catch {
-      warn(
-        'The browser did not let the page copy. Nothing was changed; open Details and copy there.',
-      );
+      warn(texts.denied);
     }
   };
   return (
     <div className="copy-buttons">
-      <span className="hint" role="status" aria-label="Copied">
-        {copied && `Copied as ${copied}`}
+      <span className="hint" role="status" aria-label={texts.copied}>
+        {copied && texts.copiedAs(copied)}
       </span>
       <button
         type="button"
         className="quiet-button"
-        onClick={() => void copy(toMarkdown(entry), 'Markdown')}
+        onClick={() => void copy(toMarkdown(entry), texts.markdown)}
       >
-        Copy as Markdown
+        {texts.copyAs(texts.markdown)}
       </button>
       <button
         type="button"
         className="quiet-button"
-        onClick={() => void copy(toJson(entry), 'JSON')}
+        onClick={() => void copy(toJson(entry), texts.json)}
       >
-        Copy as JSON
+        {texts.copyAs(texts.json)}
       </button>
     </div>
   );

@@ -1,17 +1,17 @@
 import type { Judgment } from '../../judge/judgment';
 import { modelLabel } from '../../state/selectors';
 import { Facts } from '../controls/Facts';
-import { inCount, inDuration, inPercent, plural } from '../../report/numbers';
+import { inCount, inPercent } from '../../report/numbers';
 import { thoughtWords } from './critique/Thought';
 import { answerWords, protocolLabel } from '../../report/words';
 import { modeLabels } from '../../report/texts';
-import { orderLabels } from './words';
+import { detailTexts as texts, orderLabels } from './texts';
 
 /** Everything that is needed to repeat a judgment and to see what was really said. */
 export function Details({ judgments }: { judgments: readonly Judgment[] }) {
   return (
     <details className="details">
-      <summary>Details</summary>
+      <summary>{texts.details}</summary>
       <div className="details-columns">
         {judgments.map((judgment) => (
           <JudgmentDetails
@@ -27,25 +27,26 @@ export function Details({ judgments }: { judgments: readonly Judgment[] }) {
 
 function JudgmentDetails({ judgment, showOrder }: { judgment: Judgment; showOrder: boolean }) {
   const { job, completion, trace } = judgment;
+  const order = orderLabels[job.order];
   return (
     <section className="judgment-details">
-      {showOrder && <h3>{orderLabels[job.order]}</h3>}
+      {showOrder && <h3>{order}</h3>}
       <Facts facts={factsOf(judgment)} />
       {completion.thought !== undefined && (
         <>
-          <h4>Thought</h4>
-          <pre tabIndex={0} aria-label={`Thought, ${orderLabels[job.order]}`}>
+          <h4>{texts.thought}</h4>
+          <pre tabIndex={0} aria-label={texts.ofOrder(texts.thought, order)}>
             {completion.thought}
           </pre>
         </>
       )}
-      <h4>Raw output</h4>
-      <pre tabIndex={0} aria-label={`Raw output, ${orderLabels[job.order]}`}>
-        {completion.text || '(nothing was written)'}
+      <h4>{texts.rawOutput}</h4>
+      <pre tabIndex={0} aria-label={texts.ofOrder(texts.rawOutput, order)}>
+        {completion.text || texts.nothingWritten}
       </pre>
-      <h4>Prompt as sent</h4>
-      <pre tabIndex={0} aria-label={`Prompt as sent, ${orderLabels[job.order]}`}>
-        {trace?.prompt ?? '(nothing was sent)'}
+      <h4>{texts.promptSent}</h4>
+      <pre tabIndex={0} aria-label={texts.ofOrder(texts.promptSent, order)}>
+        {trace?.prompt ?? texts.nothingSent}
       </pre>
     </section>
   );
@@ -56,34 +57,33 @@ export function factsOf(judgment: Judgment) {
   const { job, outcome, readout, trace, completion, judgedAt } = judgment;
   const { model, decoding, mode } = job;
   const facts: [string, string][] = [
-    ['Protocol', `${protocolLabel(job.protocolId)} (${job.protocolId})`],
-    ['Way of judging', modeLabels[mode]],
-    ['Judge', modelLabel(model.id)],
-    ['Model revision', model.revision],
-    ['dtype', model.dtype],
-    ['Seed', String(decoding.seed)],
-    ['Decoding', decodingWords(decoding)],
-    ['Verdict', outcome.kind === 'judged' ? outcome.origin : outcome.kind],
+    [texts.protocol, `${protocolLabel(job.protocolId)} (${job.protocolId})`],
+    [texts.mode, modeLabels[mode]],
+    [texts.judge, modelLabel(model.id)],
+    [texts.revision, model.revision],
+    [texts.dtype, model.dtype],
+    [texts.seed, String(decoding.seed)],
+    [texts.decoding, decodingWords(decoding)],
+    [texts.verdict, originWords(outcome)],
   ];
   if (readout.length > 0) {
     const read = readout.map(
       ({ answer, probability }) => `${answerWords(answer)} ${inPercent(probability)}`,
     );
-    facts.push(['Probabilities read', read.join(', ')]);
+    facts.push([texts.probabilities, read.join(', ')]);
   }
   const thought = thoughtWords(judgment);
-  if (thought !== null) facts.push(['Thought', thought]);
+  if (thought !== null) facts.push([texts.thought, thought]);
   if (trace) facts.push(...traceFacts(trace, completion.thoughtTokens ?? 0));
-  facts.push(['Text ended', finishWords[completion.finish]]);
-  facts.push(['Judged', new Date(judgedAt).toLocaleString()]);
+  facts.push([texts.ended, texts.finish[completion.finish]]);
+  facts.push([texts.judgedAt, new Date(judgedAt).toLocaleString()]);
   return facts;
 }
 
-const finishWords = {
-  stop: 'by itself',
-  length: 'at the token limit',
-  interrupted: 'stopped',
-} as const;
+function originWords(outcome: Judgment['outcome']): string {
+  if (outcome.kind === 'judged') return texts.origins[outcome.origin];
+  return outcome.kind === 'unparsable' ? texts.noVerdict : texts.failed;
+}
 
 function decodingWords({
   temperature,
@@ -91,9 +91,8 @@ function decodingWords({
   topP,
   maxTokens,
 }: Judgment['job']['decoding']): string {
-  const limit = `at most ${inCount(maxTokens)} tokens`;
-  if (temperature === 0) return `greedy, ${limit}`;
-  return `temperature ${temperature}, top-k ${topK || 'off'}, top-p ${topP}, ${limit}`;
+  if (temperature === 0) return texts.greedy(maxTokens);
+  return texts.sampled(temperature, topK === 0 ? texts.off : String(topK), topP, maxTokens);
 }
 
 function traceFacts(
@@ -101,23 +100,21 @@ function traceFacts(
   thoughtTokens: number,
 ): [string, string][] {
   const { promptTokens, reusedTokens, completionTokens, prefillMs, decodeMs, device } = trace;
-  const reused = reusedTokens > 0 ? `, ${inCount(reusedTokens)} of them reused` : '';
+  const prompt =
+    reusedTokens > 0 ? texts.promptTokensReused(promptTokens, reusedTokens) : inCount(promptTokens);
   const facts: [string, string][] = [
-    ['Device', device],
-    ['Prompt tokens', `${inCount(promptTokens)}${reused}`],
-    ['Written tokens', inCount(completionTokens)],
-    ['Time', `${inDuration(prefillMs)} reading, ${inDuration(decodeMs)} writing`],
+    [texts.device, device],
+    [texts.promptTokens, prompt],
+    [texts.writtenTokens, inCount(completionTokens)],
+    [texts.time, texts.timeOf(prefillMs, decodeMs)],
   ];
   const written = completionTokens + thoughtTokens;
   if (written > 0 && decodeMs > 0) {
-    facts.push(['Tokens per second', ((written / decodeMs) * 1000).toFixed(1)]);
+    facts.push([texts.tokensPerSecond, ((written / decodeMs) * 1000).toFixed(1)]);
   }
   if (trace.decodedTogether !== undefined) {
-    facts.push([
-      'Written together with',
-      plural(trace.decodedTogether - 1, { one: '# other sample', other: '# other samples' }),
-    ]);
+    facts.push([texts.writtenTogether, texts.otherSamples(trace.decodedTogether - 1)]);
   }
-  if (trace.coverage !== null) facts.push(['Coverage of the answers', inPercent(trace.coverage)]);
+  if (trace.coverage !== null) facts.push([texts.coverage, inPercent(trace.coverage)]);
   return facts;
 }

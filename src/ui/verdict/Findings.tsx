@@ -4,7 +4,7 @@ import type { Task } from '../../judge/task';
 import { ResponseMark } from '../controls/ResponseMark';
 import { MarkedText } from './critique/MarkedText';
 import { useChecks, useChecksMissing } from './useChecks';
-import { slotLabels } from './words';
+import { findingTexts as texts, slotLabels } from './texts';
 
 const slotsOf = (task: Task): readonly ResponseSlot[] =>
   task.kind === 'pairwise' ? ['responseA', 'responseB'] : ['response'];
@@ -15,12 +15,10 @@ export function Findings({ task }: { task: Task }) {
   const missing = useChecksMissing();
   const findings = useMemo(() => checks?.checkTask(task) ?? null, [checks, task]);
   return (
-    <section className="findings" aria-label="What the text itself shows">
-      <h3>What the text itself shows</h3>
-      <p className="hint">Computed without a judge; it weighs neither truth nor taste.</p>
-      {missing && (
-        <p className="caution">The checks could not be loaded; reload the page to run them.</p>
-      )}
+    <section className="findings" aria-label={texts.title}>
+      <h3>{texts.title}</h3>
+      <p className="hint">{texts.hint}</p>
+      {missing && <p className="caution">{texts.missing}</p>}
       <div className="findings-columns">
         {slotsOf(task).map((slot) => (
           <FindingsOf
@@ -50,8 +48,8 @@ function FindingsOf({ slot, task, findings }: FindingsOfProps) {
     <div className="findings-of">
       <p className="findings-name">
         {mark && <ResponseMark of={mark} />}
-        <span className="visually-hidden">{slotLabels[slot]}: </span>
-        {findings?.length === 0 && <span className="hint">Nothing stands out.</span>}
+        <span className="visually-hidden">{texts.of(slotLabels[slot])}</span>
+        {findings?.length === 0 && <span className="hint">{texts.nothing}</span>}
       </p>
       {findings && findings.length > 0 && (
         <ul>
@@ -65,7 +63,7 @@ function FindingsOf({ slot, task, findings }: FindingsOfProps) {
                   aria-expanded={open === finding}
                   onClick={() => setOpen(open === finding ? null : finding)}
                 >
-                  Where
+                  {texts.where}
                 </button>
               )}
             </li>

@@ -3,7 +3,8 @@ import type { SwapCheck } from '../../judge/positionSwap';
 import type { PairwiseVerdict, Preference } from '../../judge/verdict';
 import { answerWords } from '../../report/words';
 import { shareOfA } from '../../judge/positionSwap';
-import { orderLabels, preferenceWords } from './words';
+import { orderLabels, pictureTexts as texts } from './texts';
+import { preferenceWords } from './words';
 
 interface PreferencePictureProps {
   readonly judgments: readonly Judgment[];
@@ -14,6 +15,7 @@ interface Dot {
   readonly order: Order;
   readonly preference: Preference;
   readonly probabilities: PairwiseVerdict['probabilities'];
+  /** For A, from 0 to 1. */
   readonly share: number;
 }
 
@@ -34,7 +36,7 @@ export function PreferencePicture({ judgments, check }: PreferencePictureProps) 
           <Gap dots={dots} />
           {dots.map(({ order, share }) => (
             <span key={order} className={`axis-dot is-${order.toLowerCase()}`} style={at(share)}>
-              <span className="axis-label">{order === 'AB' ? 'A first' : 'B first'}</span>
+              <span className="axis-label">{texts.firstShown[order]}</span>
             </span>
           ))}
           {averaged !== null && <span className="axis-diamond" style={at(shareOfA(averaged))} />}
@@ -46,7 +48,7 @@ export function PreferencePicture({ judgments, check }: PreferencePictureProps) 
   );
 }
 
-/** A stands on the left, so a high share does too. */
+/** A is on the left, so a high share is too. */
 const at = (share: number) => ({ left: `${((1 - share) * 100).toFixed(2)}%` });
 
 function toDot({ outcome, job }: Judgment): readonly Dot[] {
@@ -90,14 +92,14 @@ function Numbers({ dots, averaged, check }: NumbersProps) {
           <div>
             <dt>
               <span className="key is-average" aria-hidden="true" />
-              Order average
+              {texts.average}
             </dt>
             <dd>{averaged === null ? '–' : preferenceWords(averaged)}</dd>
           </div>
           <div>
             <dt>
               <span className="key is-pull" aria-hidden="true" />
-              Position pull
+              {texts.positionPull}
             </dt>
             <dd>{pull === null ? '–' : pullWords(pull)}</dd>
           </div>
@@ -113,17 +115,15 @@ function wordsOf(dot: Dot | undefined): string {
 
 function pullWords(pull: number): string {
   const points = Math.round(Math.abs(pull) * 100);
-  if (points === 0) return 'none';
-  return `${points} points to the ${pull > 0 ? 'first' : 'last'}`;
+  if (points === 0) return texts.noPull;
+  return pull > 0 ? texts.pullToFirst(points) : texts.pullToLast(points);
 }
 
 function inWords(dots: readonly Dot[], averaged: NumbersProps['averaged']): string {
-  if (dots.length === 0) return 'Axis from A to B; no verdict on it yet.';
-  const said = dots.map(
-    ({ order, preference, probabilities }) =>
-      `with ${orderLabels[order]} the judge says ${answerWords(preference)} (${preferenceWords(probabilities)})`,
+  if (dots.length === 0) return texts.emptyAxis;
+  const said = dots.map(({ order, preference, probabilities }) =>
+    texts.orderSays(orderLabels[order], answerWords(preference), preferenceWords(probabilities)),
   );
-  const average =
-    averaged === null ? '' : `; averaged over both orders ${preferenceWords(averaged)}`;
-  return `Axis from A to B: ${said.join('; ')}${average}.`;
+  const average = averaged === null ? [] : [texts.averagedOver(preferenceWords(averaged))];
+  return texts.axis([...said, ...average].join('; '));
 }

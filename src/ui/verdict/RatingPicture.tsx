@@ -1,5 +1,6 @@
 import type { RatingVerdict } from '../../judge/verdict';
 import { inPercent } from '../../report/numbers';
+import { pictureTexts as texts } from './texts';
 
 /** The probability of each score as bars; a diamond under them marks the expected score. */
 export function RatingPicture({ verdict }: { verdict: RatingVerdict | null }) {
@@ -35,7 +36,7 @@ export function RatingPicture({ verdict }: { verdict: RatingVerdict | null }) {
         <div>
           <dt>
             <span className="key is-bar" aria-hidden="true" />
-            Score given
+            {texts.scoreGiven}
           </dt>
           <dd>{rating}</dd>
         </div>
@@ -43,7 +44,7 @@ export function RatingPicture({ verdict }: { verdict: RatingVerdict | null }) {
           <div>
             <dt>
               <span className="key is-average" aria-hidden="true" />
-              Expected score
+              {texts.expectedScore}
             </dt>
             <dd>{expectedScore.toFixed(2)}</dd>
           </div>
@@ -66,6 +67,7 @@ function inWords({ probabilities, rating, scale, expectedScore }: RatingVerdict)
   const each = probabilities.map(
     ({ answer, probability }) => `${answer}: ${inPercent(probability)}`,
   );
-  const expected = expectedScore === undefined ? '' : `, expected ${expectedScore.toFixed(2)}`;
-  return `Score ${rating} of ${scale.max}${expected}. Probability of each score: ${each.join(', ')}.`;
+  return expectedScore === undefined
+    ? texts.scores(rating, scale.max, each.join(', '))
+    : texts.scoresExpected(rating, scale.max, expectedScore.toFixed(2), each.join(', '));
 }

@@ -28,12 +28,7 @@ export function TaskVerdict({ run, shown, summary }: TaskVerdictProps) {
   return (
     <>
       <Picture summary={summary} judgments={judgments} />
-      <Warnings
-        shown={shown}
-        missing={jobs.some(isMissing)}
-        kept="The order that was judged is"
-        conflict={conflict}
-      />
+      <Warnings shown={shown} missing={jobs.some(isMissing)} kept="order" conflict={conflict} />
       <Findings task={run.task} />
       <Quotations task={run.task}>
         {(onQuote) => (

@@ -8,13 +8,14 @@ import { RankingVerdict } from './ranking/RankingVerdict';
 import { TaskVerdict } from './TaskVerdict';
 import { useHeadline, useShownSummary } from './useHeadline';
 import { VoteVerdict } from './votes/VoteVerdict';
+import { regionTexts as texts } from './texts';
 
 /** The verdict, always in the same place: words, picture, what the texts show, critiques, details. */
 export function VerdictRegion() {
   const shown = useAppState((state) => state.shown);
   const summary = useShownSummary();
   return (
-    <section id="verdict" className="verdict" aria-label="Verdict" tabIndex={0}>
+    <section id="verdict" className="verdict" aria-label={texts.verdict} tabIndex={0}>
       <Head />
       {shown && summary ? <ShownVerdict shown={shown} summary={summary} /> : <EmptyVerdict />}
     </section>
@@ -34,7 +35,7 @@ function Head() {
   return (
     <div className={`verdict-head is-${tone}`}>
       <div className="verdict-title">
-        <h2>Verdict</h2>
+        <h2>{texts.verdict}</h2>
         {shown?.phase === 'finished' && (
           <CopyButtons run={shown.run} judgments={judgmentsOf(shown)} />
         )}
@@ -44,7 +45,7 @@ function Head() {
       <p className="verdict-words" aria-live="polite">
         {isFinal && words}
       </p>
-      {stale && <p className="stale">The form has changed since; this is of the earlier texts.</p>}
+      {stale && <p className="stale">{texts.stale}</p>}
     </div>
   );
 }

@@ -2,13 +2,14 @@ import type { ShownRun } from '../../state/appState';
 import { cautionsFor, judgmentsOf } from '../../state/selectors';
 import { useActions } from '../appContext';
 import { SelfCheckWarning } from '../models/SelfCheckWarning';
+import { regionTexts as texts } from './texts';
 
 interface WarningsProps {
   readonly shown: ShownRun;
   /** Is there something left that judging again would try? */
   readonly missing: boolean;
-  /** What was judged and is kept, as the subject of a sentence. */
-  readonly kept: string;
+  /** What was judged and is kept. */
+  readonly kept: Exclude<keyof typeof texts.kept, 'nothing'>;
   /** What else speaks against the verdict. */
   readonly conflict: string | null;
 }
@@ -22,12 +23,9 @@ export function Warnings({ shown, missing, kept, conflict }: WarningsProps) {
     <div className="warnings">
       {missing && phase === 'finished' && (
         <p className="warning-line">
-          <span>
-            {judged ? `${kept} kept, and so are the texts. ` : 'The texts are kept. '}
-            Judging again tries only what is missing.
-          </span>
+          <span>{texts.kept[judged ? kept : 'nothing']}</span>
           <button type="button" className="secondary" onClick={() => void judgeAgain()}>
-            Judge again
+            {texts.judgeAgain}
           </button>
         </p>
       )}

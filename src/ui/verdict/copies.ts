@@ -9,6 +9,7 @@ import { runHeadline } from './headline';
 import { jobTitle } from './jobWords';
 import { responseName, scoreWords, strengthWords } from './ranking/rankingWords';
 import { judgmentNotes } from './words';
+import { copyTexts as texts, slotLabels } from './texts';
 
 /** A run as Markdown, for a report or a message. */
 export function toMarkdown({ run, judgments }: HistoryEntry): string {
@@ -17,7 +18,12 @@ export function toMarkdown({ run, judgments }: HistoryEntry): string {
   const lines = [
     `# ${text}`,
     more,
-    `Judge: ${modelLabel(run.model.id)} (${run.model.revision}, ${run.model.dtype}). Protocol: ${protocolLabel(run.protocolId)}.`,
+    texts.source(
+      modelLabel(run.model.id),
+      run.model.revision,
+      run.model.dtype,
+      protocolLabel(run.protocolId),
+    ),
     rankingLines(summary),
     ...textSections(run),
     ...judgments.map((judgment) => critiqueSection(run, judgment)),
@@ -35,9 +41,9 @@ type Run = HistoryEntry['run'];
 function textSections(run: Run): readonly string[] {
   const { query, reference }: TaskContext = run.workload === 'best-of-n' ? run.context : run.task;
   return [
-    section('Query', query),
+    section(slotLabels.query, query),
     ...responsesOf(run).map(([name, text]) => section(name, text)),
-    ...(reference === undefined ? [] : [section('Reference answer', reference)]),
+    ...(reference === undefined ? [] : [section(slotLabels.reference, reference)]),
   ];
 }
 
@@ -46,30 +52,39 @@ function responsesOf(run: Run): readonly (readonly [string, string])[] {
     return run.responses.map((text, item) => [responseName(item), text] as const);
   }
   const { task } = run;
-  if (task.kind === 'rating') return [['Response', task.response]];
+  if (task.kind === 'rating') return [[slotLabels.response, task.response]];
   return [
-    ['Response A', task.responseA],
-    ['Response B', task.responseB],
+    [slotLabels.responseA, task.responseA],
+    [slotLabels.responseB, task.responseB],
   ];
 }
 
 /** The places of a ranking; empty for every other run. */
 function rankingLines(summary: RunSummary): string {
   if (summary.workload !== 'best-of-n' || summary.missing > 0) return '';
-  const strengths = summary.ranking.map(
-    ({ place, item, strength, interval: { low, high } }) =>
-      `${place}. ${responseName(item)}: strength ${strengthWords(strength)} (95%: ${strengthWords(low)} to ${strengthWords(high)})`,
+  const strengths = summary.ranking.map(({ place, item, strength, interval: { low, high } }) =>
+    texts.strengthLine(
+      place,
+      responseName(item),
+      strengthWords(strength),
+      strengthWords(low),
+      strengthWords(high),
+    ),
   );
-  const ratings = summary.ratings.map(
-    (one) =>
-      `${one.place}. ${responseName(one.item)}: ${scoreWords(one, summary.ratings)} of ${one.verdict.scale.max}`,
+  const ratings = summary.ratings.map((one) =>
+    texts.scoreLine(
+      one.place,
+      responseName(one.item),
+      scoreWords(one, summary.ratings),
+      one.verdict.scale.max,
+    ),
   );
   return [...strengths, ...ratings].join('\n');
 }
 
 function critiqueSection(run: Run, judgment: Judgment): string {
   const facts = factsOf(judgment).map(([name, value]) => `- ${name}: ${value}`);
-  const title = `## Critique, ${jobTitle(run, judgment.job)}`;
+  const title = `## ${texts.critique(jobTitle(run, judgment.job))}`;
   const critique = fenced(judgment.completion.text);
   return [title, ...judgmentNotes(judgment), critique, facts.join('\n')].join('\n\n');
 }

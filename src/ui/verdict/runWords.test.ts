@@ -68,7 +68,7 @@ describe('a vote in words', () => {
     );
   });
 
-  it('never counts an unread ballot for anybody', () => {
+  it('never counts a ballot without a verdict for anybody', () => {
     const judgments = cast(vote, ['A', 'A', 'B', '?', 'A', 'B', 'A', '?']);
     expect(headline(vote, judgments).more).toBe(
       '4 of 8 ballots for A, 2 for B, 2 without a verdict.',
@@ -122,7 +122,7 @@ describe('a ranking in words', () => {
   it('shares a first place, and leaves out what was not read', () => {
     const { text, more } = headline(best, [rate(one, 4, 4), rate(two, 4, 4), unreadOf(three)]);
     expect(text).toBe('Responses 1 and 2 share the first place');
-    expect(more).toContain('1 of 3 ratings gave no verdict and counts for nobody.');
+    expect(more).toContain('1 of 3 ratings gave no verdict and is not counted.');
   });
 
   it('tells close scores apart by their decimals', () => {

@@ -6,7 +6,8 @@ import { summariseRun, type RunSummary } from '../../state/judging/planRun';
 import { judgmentsOf } from '../../state/selectors';
 import { useAppState } from '../appContext';
 import { runHeadline } from './headline';
-import { engineFailureWords, orderLabels, type Headline } from './words';
+import { headlineTexts as texts, orderLabels } from './texts';
+import { engineFailureWords, type Headline } from './words';
 
 /** The verdict in one line, or what is going on before there is one. */
 export function useHeadline(): Headline & { readonly isFinal: boolean } {
@@ -14,17 +15,17 @@ export function useHeadline(): Headline & { readonly isFinal: boolean } {
   const waiting = useAppState((state) => state.waitingForJudge);
   const engine = useAppState((state) => state.engine);
   const summary = useShownSummary();
-  if (waiting) return going('Waiting for the judge', 'Judging starts when it is loaded.');
+  if (waiting) return going(texts.waiting, texts.waitingMore);
   if (!shown || !summary) {
     if (engine.kind === 'failed') {
-      const more = `${engineFailureWords(engine.failure)} The texts are kept.`;
-      return { tone: 'warning', text: 'The judge is not loaded', more, isFinal: true };
+      const more = texts.notLoadedMore(engineFailureWords(engine.failure));
+      return { tone: 'warning', text: texts.notLoaded, more, isFinal: true };
     }
-    return going('No verdict yet', '');
+    return going(texts.none, '');
   }
   if (shown.phase === 'finished') return { ...runHeadline(summary), isFinal: true };
-  if (shown.phase === 'stopping') return going('Stopping', '');
-  return going('Judging', runningWords(shown));
+  if (shown.phase === 'stopping') return going(texts.stopping, '');
+  return going(texts.judging, runningWords(shown));
 }
 
 /** The judgments that are there of the run that is shown: a new list only where one was added. */
@@ -50,10 +51,11 @@ function runningWords({ run, jobs }: NonNullable<AppState['shown']>): string {
   const current = jobs[index];
   if (!current || run.workload === 'single-judgment') return '';
   if (run.workload === 'swap-check') {
-    return `Order ${index + 1} of ${jobs.length}: ${orderLabels[current.job.order]}.`;
+    return texts.atOrder(index + 1, jobs.length, orderLabels[current.job.order]);
   }
   const done = jobs.filter(({ progress }) => progress.kind === 'done').length;
   const begun = jobs.filter(({ progress }) => progress.kind !== 'waiting').length - done;
-  const together = begun > 1 ? ` ${begun} are being judged together.` : '';
-  return `${done} of ${jobs.length} judged.${together}`;
+  return begun > 1
+    ? texts.progressTogether(done, jobs.length, begun)
+    : texts.progress(done, jobs.length);
 }

@@ -57,7 +57,7 @@ describe('headlineOf', () => {
     expect(text).toBe('Inconsistent: the verdict follows the position');
     expect(tone).toBe('warning');
     expect(more).toContain(`shown ${place}`);
-    expect(more).toContain('no win');
+    expect(more).toContain('not a win');
   });
 
   it('does not blame the position where one order says tie', () => {
@@ -65,15 +65,15 @@ describe('headlineOf', () => {
     expect(text).toBe('Inconsistent: the two orders disagree');
   });
 
-  it('keeps a failure apart from an unread text', () => {
+  it('keeps a failure apart from a text without a verdict', () => {
     const failure = { kind: 'worker-crashed', detail: 'It was ended.' } as const;
     const failed = judgmentOf('AB', { kind: 'failed', failure });
-    const unread = judgmentOf('AB', {
+    const unparsable = judgmentOf('AB', {
       kind: 'unparsable',
       failure: { kind: 'refused', detail: '', answers: [] },
     });
     expect(headline(failed, judged('BA', 'A', 0.9)).text).toBe('Not judged');
-    expect(headline(unread, judged('BA', 'A', 0.9)).text).toBe('No verdict');
+    expect(headline(unparsable, judged('BA', 'A', 0.9)).text).toBe('No verdict');
   });
 
   it('says that a lone order was not checked', () => {

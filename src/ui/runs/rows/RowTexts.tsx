@@ -3,7 +3,7 @@ import type { SlotName } from '../../../judge/protocol';
 import type { DatasetRow } from '../../../workloads/datasetRow';
 import { Facts } from '../../controls/Facts';
 import { MarkedText } from '../../verdict/critique/MarkedText';
-import { slotLabels } from '../../verdict/words';
+import { slotLabels } from '../../verdict/texts';
 
 interface RowTextsProps {
   readonly row: DatasetRow;

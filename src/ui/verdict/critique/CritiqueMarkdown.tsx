@@ -3,6 +3,7 @@ import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import type { QuoteCheck } from '../../../checks';
 import { markQuotes } from './quotePlugin';
+import { texts } from './texts';
 
 interface CritiqueMarkdownProps {
   readonly text: string;
@@ -31,7 +32,7 @@ export default function CritiqueMarkdown({ text, quotes, onQuote }: CritiqueMark
 
 const inert: Components = {
   a: ({ children }) => <span className="inert-link">{children}</span>,
-  img: ({ alt }) => <span className="inert-link">[image: {alt}]</span>,
+  img: ({ alt }) => <span className="inert-link">{texts.image(alt ?? '')}</span>,
   input: ({ checked }) => <span>{checked ? '[x]' : '[ ]'}</span>,
   // Headings of a critique must not stand in the outline of the page.
   h1: Title,
@@ -68,9 +69,9 @@ interface QuoteProps extends Pick<ComponentProps<'button'>, 'children'> {
 function Quote({ quote, onQuote, children }: QuoteProps) {
   if (quote.outcome.kind === 'not-found') {
     return (
-      <span className="quote is-missing" title="This quotation is in none of the texts.">
+      <span className="quote is-missing" title={texts.quoteMissing}>
         {children}
-        <span className="quote-note"> (not in the texts)</span>
+        <span className="quote-note">{texts.quoteMissingNote}</span>
       </span>
     );
   }
@@ -78,7 +79,7 @@ function Quote({ quote, onQuote, children }: QuoteProps) {
     <button
       type="button"
       className="quote is-found"
-      title="Show where this stands"
+      title={texts.quoteFound}
       onClick={() => onQuote(quote)}
     >
       {children}

@@ -2,12 +2,13 @@ import { lazy, Suspense, useDeferredValue, useMemo } from 'react';
 import type { QuoteCheck } from '../../../checks';
 import type { Judgment } from '../../../judge/judgment';
 import type { JobProgress, ShownJob } from '../../../state/appState';
-import { inCount, inDuration } from '../../../report/numbers';
 import { Thought } from './Thought';
 import { useChecks } from '../useChecks';
 import { answerWords } from '../../../report/words';
 import { parseFailureWords } from '../../../judge/failureWords';
-import { engineFailureWords, judgmentNotes, orderLabels } from '../words';
+import { orderLabels } from '../texts';
+import { engineFailureWords, judgmentNotes } from '../words';
+import { texts } from './texts';
 
 const CritiqueMarkdown = lazy(() => import('./CritiqueMarkdown'));
 
@@ -30,19 +31,17 @@ export function CritiquePane({ shown: { job, progress }, showOrder, onQuote }: C
   return (
     <article className={`critique is-${job.order.toLowerCase()}`}>
       <header className="critique-head">
-        <h3>{showOrder ? orderLabels[job.order] : 'Critique'}</h3>
+        <h3>{showOrder ? orderLabels[job.order] : texts.critique}</h3>
         <span className="critique-verdict">{progressWords(progress)}</span>
       </header>
-      {job.order === 'BA' && (
-        <p className="hint">In this text “A” or “Response 1” is your Response B, shown first.</p>
-      )}
+      {job.order === 'BA' && <p className="hint">{texts.swappedHint}</p>}
       {judgment && <Notes judgment={judgment} />}
       {thought !== '' && (
         <Thought text={thought} tokens={thoughtTokens} growing={isThinking(progress)} />
       )}
       <CritiqueText text={text} quotes={quotes} onQuote={onQuote} />
       {judgment && text === '' && judgment.outcome.kind === 'judged' && (
-        <p className="hint">No critique was asked for: verdict only.</p>
+        <p className="hint">{texts.verdictOnly}</p>
       )}
       <p className="critique-foot numbers">{footWords(progress)}</p>
     </article>
@@ -77,7 +76,7 @@ function Notes({ judgment }: { judgment: Judgment }) {
   return (
     <>
       {outcome.kind === 'unparsable' && (
-        <p className="caution">{parseFailureWords(outcome.failure)} Its text is kept as it is.</p>
+        <p className="caution">{texts.noVerdictNote(parseFailureWords(outcome.failure))}</p>
       )}
       {outcome.kind === 'failed' && outcome.failure.kind !== 'interrupted' && (
         <p className="caution">{engineFailureWords(outcome.failure)}</p>
@@ -110,11 +109,11 @@ function isThinking(progress: JobProgress): boolean {
 function progressWords(progress: JobProgress): string {
   switch (progress.kind) {
     case 'waiting':
-      return 'not judged yet';
+      return texts.waiting;
     case 'prefill':
-      return 'reading';
+      return texts.reading;
     case 'writing':
-      return isThinking(progress) ? 'thinking' : 'writing';
+      return isThinking(progress) ? texts.thinking : texts.writing;
     case 'done':
       return outcomeWords(progress.judgment);
   }
@@ -124,12 +123,12 @@ function outcomeWords({ outcome }: Judgment): string {
   switch (outcome.kind) {
     case 'judged':
       return outcome.verdict.kind === 'pairwise'
-        ? `says ${answerWords(outcome.verdict.preference)}`
-        : `says ${outcome.verdict.rating} of ${outcome.verdict.scale.max}`;
+        ? texts.says(answerWords(outcome.verdict.preference))
+        : texts.saysScore(outcome.verdict.rating, outcome.verdict.scale.max);
     case 'unparsable':
-      return 'no verdict';
+      return texts.noVerdict;
     case 'failed':
-      return outcome.failure.kind === 'interrupted' ? 'stopped' : 'failed';
+      return outcome.failure.kind === 'interrupted' ? texts.stopped : texts.failed;
   }
 }
 
@@ -138,21 +137,18 @@ function footWords(progress: JobProgress): string {
     case 'waiting':
       return '';
     case 'prefill':
-      return progress.totalTokens > 0
-        ? `Read ${inCount(progress.doneTokens)} of ${inCount(progress.totalTokens)} tokens`
-        : '';
+      return progress.totalTokens > 0 ? texts.read(progress.doneTokens, progress.totalTokens) : '';
     case 'writing':
       return tokensWritten(progress.tokens, progress.thoughtTokens);
     case 'done': {
       const { trace, completion } = progress.judgment;
       if (!trace) return '';
-      const time = inDuration(trace.prefillMs + trace.decodeMs);
-      return `${tokensWritten(trace.completionTokens, completion.thoughtTokens)} in ${time}`;
+      const written = tokensWritten(trace.completionTokens, completion.thoughtTokens);
+      return texts.writtenIn(written, trace.prefillMs + trace.decodeMs);
     }
   }
 }
 
 function tokensWritten(tokens: number, thoughtTokens = 0): string {
-  const thought = thoughtTokens > 0 ? ` and ${inCount(thoughtTokens)} of thought` : '';
-  return `${inCount(tokens)} tokens${thought}`;
+  return thoughtTokens > 0 ? texts.tokensAndThought(tokens, thoughtTokens) : texts.tokens(tokens);
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { texts } from './texts';
 
 interface Span {
   readonly start: number;
@@ -22,7 +23,7 @@ export function MarkedText({ label, text, spans }: MarkedTextProps) {
     <figure className="marked-text">
       <figcaption>{label}</figcaption>
       <div ref={box} className="plain-text" dir="auto" tabIndex={0} role="group" aria-label={label}>
-        {text === '' ? <span className="hint">(empty)</span> : pieces(text, spans)}
+        {text === '' ? <span className="hint">{texts.empty}</span> : pieces(text, spans)}
       </div>
     </figure>
   );

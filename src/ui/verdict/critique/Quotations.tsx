@@ -3,7 +3,8 @@ import type { QuoteCheck } from '../../../checks';
 import type { Task } from '../../../judge/task';
 import { textIn } from '../Findings';
 import { MarkedText } from './MarkedText';
-import { slotLabels } from '../words';
+import { slotLabels } from '../texts';
+import { texts } from './texts';
 
 interface QuotationsProps {
   readonly task: Task;
@@ -22,13 +23,13 @@ export function Quotations({ task, children }: QuotationsProps) {
           {quote.outcome.places.map(({ slot, start, end }) => (
             <MarkedText
               key={slot}
-              label={`Quoted from ${slotLabels[slot]}`}
+              label={texts.quotedFrom(slotLabels[slot])}
               text={textIn(task, slot)}
               spans={[{ start, end }]}
             />
           ))}
           <button type="button" className="quiet-button" onClick={() => setQuote(null)}>
-            Close the quotation
+            {texts.closeQuote}
           </button>
         </div>
       )}

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import type { Judgment } from '../../../judge/judgment';
+import type { SwapCheck } from '../../../judge/positionSwap';
 import type { BestOfNRunRecord } from '../../../run/run';
 import { resultFor, type BestOfNSummary, type PairComparison } from '../../../workloads/bestOfN';
 import { inPercent } from '../../../report/numbers';
 import { JudgmentReader } from '../critique/JudgmentReader';
 import { PreferencePicture } from '../PreferencePicture';
 import { responseName } from './rankingWords';
+import { texts } from './texts';
 
 interface ComparisonsProps {
   readonly run: BestOfNRunRecord;
@@ -16,10 +18,10 @@ interface ComparisonsProps {
 /** Every comparison that a response had a part in; each opens to both orders. */
 export function Comparisons({ run, item, summary }: ComparisonsProps) {
   const own = summary.comparisons.filter(({ items }) => items.includes(item));
-  if (own.length === 0) return <p className="hint">It was not compared yet.</p>;
+  if (own.length === 0) return <p className="hint">{texts.notCompared}</p>;
   return (
     <>
-      <h4>Comparisons</h4>
+      <h4>{texts.comparisons}</h4>
       <ul className="comparisons">
         {own.map((comparison) => (
           <Comparison
@@ -40,20 +42,13 @@ interface ComparisonProps {
   readonly comparison: PairComparison;
 }
 
-const resultLabels = {
-  won: 'won',
-  lost: 'lost',
-  undecided: 'undecided',
-  unparsable: 'no verdict in both orders',
-} as const;
-
 function Comparison({ run, item, comparison }: ComparisonProps) {
   const [open, setOpen] = useState(false);
   const { items, check, firstWins } = comparison;
   const [first, second] = items;
   const other = item === first ? second : first;
   const share = firstWins === null ? null : item === first ? firstWins : 1 - firstWins;
-  const inconsistent = check.conclusion === 'inconsistent' ? ': the two orders disagree' : '';
+  const result = resultFor(item, items, check);
   const judgments: readonly Judgment[] = [check.ab, check.ba];
   const { context, responses } = run;
   const [responseA, responseB] = [responses[first] ?? '', responses[second] ?? ''];
@@ -61,21 +56,16 @@ function Comparison({ run, item, comparison }: ComparisonProps) {
     <li>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
-          <span>
-            Against {responseName(other)}: {resultLabels[resultFor(item, items, check)]}
-            {inconsistent}
-          </span>
+          <span>{texts.against(responseName(other), resultWords(result, check))}</span>
           {share !== null && (
             <span className="numbers hint">
-              {inPercent(share)} for {responseName(item)}
+              {texts.shareFor(inPercent(share), responseName(item))}
             </span>
           )}
         </summary>
         {open && (
           <div className="comparison-opened">
-            <p className="hint">
-              A is {responseName(first)}, B is {responseName(second)}.
-            </p>
+            <p className="hint">{texts.sides(responseName(first), responseName(second))}</p>
             <PreferencePicture judgments={judgments} check={check} />
             <JudgmentReader
               task={{ kind: 'pairwise', ...context, responseA, responseB }}
@@ -89,4 +79,9 @@ function Comparison({ run, item, comparison }: ComparisonProps) {
       </details>
     </li>
   );
+}
+
+function resultWords(result: ReturnType<typeof resultFor>, { conclusion }: SwapCheck): string {
+  if (conclusion === 'inconsistent') return texts.results.inconsistent;
+  return result === 'unparsable' ? texts.results.noVerdict : texts.results[result];
 }

@@ -6,9 +6,10 @@ import { Comparisons } from './Comparisons';
 import { Findings } from '../Findings';
 import { JudgmentReader } from '../critique/JudgmentReader';
 import type { RankingRow } from './rankingRows';
-import { responseName, scoreWords, strengthWords, winsWords } from './rankingWords';
+import { rankedWords, responseName, scoreWords, winsWords } from './rankingWords';
 import { RatingPicture } from '../RatingPicture';
 import { StrengthAxis } from './StrengthAxis';
+import { texts } from './texts';
 
 interface RankedResponseProps {
   readonly run: BestOfNRunRecord;
@@ -26,7 +27,7 @@ export function RankedResponse({ run, row, summary, judgments }: RankedResponseP
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           <span className="ranked-place numbers">
-            {row.place !== null && <span className="visually-hidden">Place </span>}
+            {row.place !== null && <span className="visually-hidden">{texts.place}</span>}
             {row.place ?? '–'}
           </span>
           <span className="ranked-name">
@@ -58,7 +59,8 @@ function Score({ row, summary, judgments }: Omit<RankedResponseProps, 'run'>) {
       <span className="ranked-words">
         {row.rated ? (
           <>
-            <b>{scoreWords(row.rated, summary.ratings)}</b> of {row.rated.verdict.scale.max}
+            <b>{scoreWords(row.rated, summary.ratings)}</b>
+            {texts.ofMax(row.rated.verdict.scale.max)}
           </>
         ) : (
           statusOf(judgments[0])
@@ -84,13 +86,13 @@ function Bars({ row: { rated } }: { row: RankingRow }) {
 function statusOf(shown: ShownJob | undefined): string {
   switch (shown?.progress.kind) {
     case 'prefill':
-      return 'reading';
+      return texts.reading;
     case 'writing':
-      return 'writing';
+      return texts.writing;
     case 'done':
-      return shown.progress.judgment.outcome.kind === 'failed' ? 'not judged' : 'no rating';
+      return shown.progress.judgment.outcome.kind === 'failed' ? texts.notJudged : texts.noRating;
     default:
-      return 'not judged yet';
+      return texts.waiting;
   }
 }
 
@@ -108,7 +110,7 @@ function Opened({ run, row, summary, judgments }: RankedResponseProps) {
       <Findings task={task} />
       {summary.method === 'pairs' ? (
         <>
-          {row.ranked && <p className="numbers">{strengthSentence(row.ranked)}</p>}
+          {row.ranked && <p className="numbers">{rankedWords(row.ranked)}</p>}
           <Comparisons run={run} item={row.item} summary={summary} />
         </>
       ) : (
@@ -119,11 +121,6 @@ function Opened({ run, row, summary, judgments }: RankedResponseProps) {
       )}
     </div>
   );
-}
-
-function strengthSentence({ strength, interval }: NonNullable<RankingRow['ranked']>): string {
-  const { low, high } = interval;
-  return `Strength ${strengthWords(strength)}, 95% interval ${strengthWords(low)} to ${strengthWords(high)}.`;
 }
 
 function excerptOf(text: string): string {

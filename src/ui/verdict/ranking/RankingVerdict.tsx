@@ -6,6 +6,7 @@ import { jobTitle } from '../jobWords';
 import { RankedResponse } from './RankedResponse';
 import { rowsOf } from './rankingRows';
 import { Warnings } from '../Warnings';
+import { texts } from './texts';
 
 interface RankingVerdictProps {
   readonly run: BestOfNRunRecord;
@@ -21,14 +22,9 @@ export function RankingVerdict({ run, shown, summary }: RankingVerdictProps) {
   const ranked = shown.phase === 'finished' && summary.missing === 0;
   return (
     <>
-      <Warnings
-        shown={shown}
-        missing={summary.missing > 0}
-        kept="What was judged is"
-        conflict={null}
-      />
-      <section className="ranking" aria-label="Ranking">
-        <h3>{ranked ? 'Ranking' : 'Responses'}</h3>
+      <Warnings shown={shown} missing={summary.missing > 0} kept="judged" conflict={null} />
+      <section className="ranking" aria-label={texts.ranking}>
+        <h3>{ranked ? texts.ranking : texts.unranked}</h3>
         <ol>
           {rowsOf(run, summary, ranked).map((row) => (
             <RankedResponse
@@ -40,19 +36,12 @@ export function RankingVerdict({ run, shown, summary }: RankingVerdictProps) {
             />
           ))}
         </ol>
-        <p className="hint">{legends[summary.method]}</p>
+        <p className="hint">{texts.legends[summary.method]}</p>
       </section>
       <AtHand run={run} shown={shown} />
     </>
   );
 }
-
-const legends = {
-  rating:
-    'Bars: the probability of each score, lowest score on the left. Ranked by the expected score, their mean.',
-  pairs:
-    'Dot: strength by Bradley–Terry from the order-averaged probabilities of all pairs, a log-odds with mean 0. Line: its 95% interval. A win or a loss needs both orders to agree.',
-} as const;
 
 /** The jobs of the run that are about one response, or compare it with another. */
 function jobsOf(run: BestOfNRunRecord, { jobs }: ShownRun, item: number): ShownRun['jobs'] {
@@ -66,7 +55,7 @@ function AtHand({ run, shown }: Omit<RankingVerdictProps, 'summary'>) {
   );
   if (!current) return null;
   return (
-    <section className="at-hand" aria-label="Being judged">
+    <section className="at-hand" aria-label={texts.beingJudged}>
       <h3>{jobTitle(run, current.job)}</h3>
       <CritiquePane
         key={current.job.key}

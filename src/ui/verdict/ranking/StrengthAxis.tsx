@@ -1,5 +1,5 @@
 import type { RankedItem } from '../../../judge/ranking';
-import { strengthWords } from './rankingWords';
+import { rankedWords } from './rankingWords';
 
 interface StrengthAxisProps {
   /** Null where nothing was read of the response. */
@@ -16,9 +16,8 @@ export function StrengthAxis({ ranked, ranking }: StrengthAxisProps) {
   const at = (strength: number): string =>
     `${(high > low ? ((strength - low) / (high - low)) * 100 : 50).toFixed(2)}%`;
   const { strength, interval } = ranked;
-  const words = `Strength ${strengthWords(strength)}, 95% interval ${strengthWords(interval.low)} to ${strengthWords(interval.high)}`;
   return (
-    <span className="strength" role="img" aria-label={words}>
+    <span className="strength" role="img" aria-label={rankedWords(ranked)}>
       <span className="strength-middle" style={{ left: at(0) }} />
       <span
         className="strength-line"

@@ -1,36 +1,36 @@
+import type { RankedItem } from '../../../judge/ranking';
 import type { BestOfNSummary, PairRecord, RatedItem } from '../../../workloads/bestOfN';
 import { recordOf } from '../../../workloads/bestOfN';
-import { plural } from '../../../report/numbers';
 import type { Headline } from '../words';
+import { texts } from './texts';
 
 /** `Response 3`: how a person counts them. */
 export function responseName(item: number): string {
-  return `Response ${item + 1}`;
+  return texts.response(item + 1);
 }
 
 /** A ranking in words: the best, the next, and how sure their order is. */
 export function rankingHeadline(summary: BestOfNSummary): Headline {
   const { used, planned, missing } = summary;
   if (missing > 0) {
-    const more = `${planned - missing} of ${whatOf(summary, planned)} judged; there is no ranking before the rest.`;
-    if (missing < planned) return { tone: 'warning', text: 'Ranking not finished', more };
-    return { tone: 'quiet', text: 'No ranking', more: 'Nothing was judged. The texts are kept.' };
+    const more = texts.notFinishedMore(planned - missing, planned, summary.method);
+    if (missing < planned) return { tone: 'warning', text: texts.notFinished, more };
+    return { tone: 'quiet', text: texts.noRanking, more: texts.nothingJudged };
   }
   if (used === 0) {
-    const more = 'No text gives a verdict. The texts are kept below.';
-    return { tone: 'warning', text: 'No ranking', more };
+    return { tone: 'warning', text: texts.noRanking, more: texts.noVerdicts };
   }
   const first = itemsAt(summary, 1);
   return {
     tone: 'even',
-    text: first.length === 1 ? bestWords(summary, first) : `${named(first)} share the first place`,
-    more: [...leadWords(summary), ...unparsableWords(summary)].join(' '),
+    text: first.length === 1 ? bestWords(summary, first) : texts.shareFirst(named(first)),
+    more: [...leadWords(summary), ...noVerdictWords(summary)].join(' '),
   };
 }
 
 /** "Best" is said only where the next is behind beyond doubt. */
 function bestWords(summary: BestOfNSummary, first: readonly number[]): string {
-  return `${named(first)} ${isUnsure(summary) ? 'comes first' : 'is best'}`;
+  return isUnsure(summary) ? texts.comesFirst(named(first)) : texts.isBest(named(first));
 }
 
 /** Do the intervals of the first two overlap? Ratings have none. */
@@ -44,42 +44,29 @@ function itemsAt({ ranking, ratings }: BestOfNSummary, place: number): readonly 
 
 function named(items: readonly number[]): string {
   if (items.length === 1) return items.map(responseName).join('');
-  if (items.length > 4) return `${items.length} responses`;
-  const numbers = items.map((item) => String(item + 1));
-  return `Responses ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1) ?? ''}`;
+  if (items.length > 4) return texts.manyResponses(items.length);
+  return texts.responses(items.map((item) => item + 1));
 }
 
 function leadWords(summary: BestOfNSummary): readonly string[] {
   const { ratings, ranking, comparisons } = summary;
   const [best, next] = ratings;
   if (best) {
-    const of = `Expected score ${scoreWords(best, ratings)} of ${best.verdict.scale.max}`;
-    return [
-      next ? `${of}; next ${responseName(next.item)} with ${scoreWords(next, ratings)}.` : `${of}.`,
-    ];
+    const [score, max] = [scoreWords(best, ratings), best.verdict.scale.max];
+    return next
+      ? [texts.leadAndNext(score, max, responseName(next.item), scoreWords(next, ratings))]
+      : [texts.lead(score, max)];
   }
   const [strongest, second] = ranking;
   if (!strongest || !second) return [];
   const record = winsWords(recordOf(comparisons, strongest.item));
-  const lead = `${record}; next ${responseName(second.item)}.`;
-  return isUnsure(summary)
-    ? [lead, 'Their intervals overlap, so the order of these two is not certain.']
-    : [lead];
+  const lead = texts.recordAndNext(record, responseName(second.item));
+  return isUnsure(summary) ? [lead, texts.unsure] : [lead];
 }
 
 /** What was judged and gave no verdict; empty where nothing was. */
-function unparsableWords(summary: BestOfNSummary): readonly string[] {
-  const { unparsable, planned } = summary;
-  if (unparsable === 0) return [];
-  return [
-    `${unparsable} of ${whatOf(summary, planned)} gave no verdict and ${unparsable === 1 ? 'counts' : 'count'} for nobody.`,
-  ];
-}
-
-function whatOf({ method }: BestOfNSummary, count: number): string {
-  return method === 'pairs'
-    ? plural(count, { one: '# comparison', other: '# comparisons' })
-    : plural(count, { one: '# rating', other: '# ratings' });
+function noVerdictWords({ unparsable, planned, method }: BestOfNSummary): readonly string[] {
+  return unparsable === 0 ? [] : [texts.noVerdict(unparsable, planned, method)];
 }
 
 /**
@@ -98,13 +85,13 @@ export function scoreWords(
   return score.toFixed(digits ?? 4);
 }
 
-/** `Won 3, lost 1, 1 undecided, 1 unread`. */
+/** `Won 3, lost 1, 1 undecided, 1 without a verdict`. */
 export function winsWords({ won, lost, undecided, unparsable }: PairRecord): string {
   return [
-    `Won ${won}`,
-    `lost ${lost}`,
-    ...(undecided > 0 ? [`${undecided} undecided`] : []),
-    ...(unparsable > 0 ? [`${unparsable} unread`] : []),
+    texts.won(won),
+    texts.lost(lost),
+    ...(undecided > 0 ? [texts.undecided(undecided)] : []),
+    ...(unparsable > 0 ? [texts.withoutVerdict(unparsable)] : []),
   ].join(', ');
 }
 
@@ -112,4 +99,10 @@ export function winsWords({ won, lost, undecided, unparsable }: PairRecord): str
 export function strengthWords(strength: number): string {
   const rounded = strength.toFixed(2).replace('-', '−');
   return strength > 0 ? `+${rounded}` : rounded;
+}
+
+/** `Strength +0.42, 95% interval −0.10 to +0.94`. */
+export function rankedWords({ strength, interval }: RankedItem): string {
+  const { low, high } = interval;
+  return texts.strength(strengthWords(strength), strengthWords(low), strengthWords(high));
 }

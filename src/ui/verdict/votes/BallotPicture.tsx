@@ -6,7 +6,8 @@ import { ballotOf, type MajorityVotingSummary } from '../../../workloads/majorit
 import { ResponseMark } from '../../controls/ResponseMark';
 import { jobTitle } from '../jobWords';
 import { answerWords } from '../../../report/words';
-import { orderLabels } from '../words';
+import { orderLabels } from '../texts';
+import { texts } from './texts';
 
 interface BallotPictureProps {
   readonly run: VotingRunRecord;
@@ -39,7 +40,7 @@ function Orders(props: BallotPictureProps) {
   };
   return (
     <div className="picture ballots">
-      <table aria-label="Ballots">
+      <table aria-label={texts.ballots}>
         <thead>
           <tr>
             <td />
@@ -62,7 +63,7 @@ function Orders(props: BallotPictureProps) {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">Both orders</th>
+            <th scope="row">{texts.bothOrders}</th>
             {places.map((place) => (
               <td key={place} className="numbers">
                 {cast(summary, place).length}
@@ -86,9 +87,9 @@ function placesOf({ run, summary }: BallotPictureProps): readonly (Preference | 
 }
 
 function headOf(place: Preference | 'unparsable') {
-  if (place === 'unparsable') return 'No verdict';
+  if (place === 'unparsable') return texts.noVerdict;
   return place === 'tie' ? (
-    'Tie'
+    texts.tie
   ) : (
     <>
       <ResponseMark of={place} />
@@ -109,12 +110,12 @@ function Scores(props: BallotPictureProps) {
   ];
   return (
     <div className="picture ballots">
-      <table aria-label="Ballots" className="is-scores">
+      <table aria-label={texts.ballots} className="is-scores">
         <thead className="visually-hidden">
           <tr>
-            <th scope="col">Score</th>
-            <th scope="col">Ballots</th>
-            <th scope="col">Count</th>
+            <th scope="col">{texts.score}</th>
+            <th scope="col">{texts.ballots}</th>
+            <th scope="col">{texts.count}</th>
           </tr>
         </thead>
         <tbody>
@@ -123,7 +124,7 @@ function Scores(props: BallotPictureProps) {
             return (
               <tr key={place}>
                 <th scope="row" className="numbers">
-                  {place === 'unparsable' ? 'No verdict' : place}
+                  {place === 'unparsable' ? texts.noVerdict : place}
                 </th>
                 <Cell {...props} judgments={judgments} />
                 <td className="numbers ballot-count">{judgments.length}</td>
@@ -160,14 +161,16 @@ function Cell({
         {judgments.map((judgment) => {
           const { key } = judgment.job;
           const ballot = ballotOf(judgment);
-          const says = ballot === null ? 'no verdict' : `says ${answerWords(ballot)}`;
+          const job = capital(jobTitle(run, judgment.job));
           return (
             <button
               key={key}
               type="button"
               className={`ballot is-${shapeOf(ballot)}`}
               aria-pressed={key === chosen}
-              aria-label={`${capital(jobTitle(run, judgment.job))}: ${says}`}
+              aria-label={
+                ballot === null ? texts.saysNothing(job) : texts.says(job, answerWords(ballot))
+              }
               onClick={() => onChoose(key)}
             />
           );
@@ -178,7 +181,7 @@ function Cell({
 }
 
 function shapeOf(ballot: Answer | null): string {
-  if (ballot === null) return 'unparsable';
+  if (ballot === null) return 'unread';
   return typeof ballot === 'number' ? 'score' : ballot.toLowerCase();
 }
 

@@ -9,6 +9,7 @@ import { jobTitle } from '../jobWords';
 import { useConflict } from '../useConflict';
 import { scaleOf } from './voteWords';
 import { Warnings } from '../Warnings';
+import { texts } from './texts';
 
 interface VoteVerdictProps {
   readonly run: VotingRunRecord;
@@ -35,7 +36,7 @@ export function VoteVerdict({ run, shown, summary }: VoteVerdictProps) {
       <Warnings
         shown={shown}
         missing={summary.missing > 0 && !(run.earlyStop && summary.settled)}
-        kept="The ballots that were cast are"
+        kept="ballots"
         conflict={conflict}
       />
       <Findings task={run.task} />
@@ -78,18 +79,16 @@ function BallotReader({ run, jobs, read, onChoose }: BallotReaderProps) {
       onClick={() => to && onChoose(to.job.key)}
     >
       {label}
-      <span className="visually-hidden"> ballot</span>
+      <span className="visually-hidden">{texts.stepHidden}</span>
     </button>
   );
   return (
-    <section className="ballot-reader" aria-label="Ballot">
+    <section className="ballot-reader" aria-label={texts.ballot}>
       <div className="reader-head">
-        <h3>
-          Ballot {index + 1} of {begun.length}: {jobTitle(run, read.job)}
-        </h3>
+        <h3>{texts.ballotOf(index + 1, begun.length, jobTitle(run, read.job))}</h3>
         <span>
-          {step('Previous', begun[index - 1])}
-          {step('Next', begun[index + 1])}
+          {step(texts.previous, begun[index - 1])}
+          {step(texts.next, begun[index + 1])}
         </span>
       </div>
       <JudgmentReader key={read.job.key} task={run.task} shown={[read]} />
