@@ -108,7 +108,7 @@ test('a second tab shares the history', async ({ page, context }) => {
 test('a device without WebGPU says so and the judge in use stays', async ({ page }) => {
   const judge = new JudgePage(page);
   await judge.open();
-  await page.getByText('Options', { exact: true }).click();
+  await page.locator('summary', { hasText: /^Decoding$/u }).click();
   await page.getByLabel('Device', { exact: true }).selectOption('webgpu');
   await expect(page.getByText(/WebGPU/u).filter({ hasText: /stays in use/u })).toBeVisible();
   await judge.ready();

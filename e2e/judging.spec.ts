@@ -37,7 +37,7 @@ test.describe('judging a pair', () => {
     const judge = new JudgePage(page);
     await judge.open();
     await judge.fill({ Query: query, 'Response A': answer, 'Response B': refusal });
-    await page.getByLabel('Way of judging').selectOption('verdict-only');
+    await page.getByLabel('Judging mode').selectOption('verdict-only');
     await judge.judge();
     await judge.settled();
     await expect(judge.verdict).toContainText(/is better|Inconsistent/u);
@@ -78,7 +78,7 @@ test.describe('judging a single response', () => {
     });
     // The pocket judge was not trained for it: the page says so, and judges all the same.
     await expect(page.getByText(/was not trained for this protocol/u).first()).toBeVisible();
-    await page.getByText('Options', { exact: true }).click();
+    await page.locator('summary', { hasText: /^Decoding$/u }).click();
     await page.getByLabel('Max tokens').fill('12');
     await judge.judge();
     await judge.settled();
@@ -147,7 +147,7 @@ test('gives the same sampled text for the same seed', async ({ page }) => {
   await judge.open();
   await judge.fill({ Query: query, 'Response A': answer, 'Response B': refusal });
   await page.getByLabel('Swap check').uncheck();
-  await page.getByText('Options', { exact: true }).click();
+  await page.locator('summary', { hasText: /^Decoding$/u }).click();
   await judge.fill({ Temperature: '2', Seed: '11' });
   const texts: string[] = [];
   for (let round = 0; round < 2; round += 1) {

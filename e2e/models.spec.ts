@@ -54,7 +54,7 @@ test('a chosen model is fetched once, kept, and judges offline', async ({ page, 
   await judge.fill({ Query: query, 'Response A': answer, 'Response B': refusal });
   // The stand-in serves the embedded judge's weights under another name.
   await judge.chooseProtocol('pocket/pairwise');
-  await page.getByLabel('Way of judging').selectOption('verdict-only');
+  await page.getByLabel('Judging mode').selectOption('verdict-only');
   await judge.judge();
   await judge.settled();
   await expect(judge.verdict).toContainText(/is better|Inconsistent/u);

@@ -73,7 +73,7 @@ class ModelsPage {
     await this.goTo('Judge');
     await this.judge.fill({ Query: query, 'Response A': answer, 'Response B': refusal });
     await this.judge.chooseProtocol('pocket/pairwise');
-    await this.page.getByLabel('Way of judging').selectOption('verdict-only');
+    await this.page.getByLabel('Judging mode').selectOption('verdict-only');
     await this.judge.judge();
     await this.judge.settled();
     await expect(this.judge.verdict).toContainText(/is better|Inconsistent/u);

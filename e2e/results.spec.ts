@@ -33,7 +33,7 @@ async function judgeAll(page: Page): Promise<void> {
   await (await chooser).setFiles({ name: 'colours.jsonl', mimeType: 'text/plain', buffer });
   await page.getByRole('button', { name: 'Judge it' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Way of judging').selectOption('Verdict only');
+  await dialog.getByLabel('Judging mode').selectOption('Verdict only');
   await dialog.getByRole('button', { name: 'Start' }).click();
   await expect(page.getByRole('status', { name: 'Run', exact: true })).toHaveText('Finished');
 }

@@ -7,7 +7,7 @@ async function openVote(page: Page, samples: string, earlyStop: boolean): Promis
   await judge.open();
   await judge.fill({ Query: query, 'Response A': answer, 'Response B': refusal });
   await page.getByLabel('Majority vote').check();
-  await page.getByText('Options', { exact: true }).click();
+  await page.locator('summary', { hasText: /^Decoding$/u }).click();
   await judge.fill({ 'Samples per order': samples, Temperature: '1.5' });
   await page.getByLabel('Stop early').setChecked(earlyStop);
   return judge;

@@ -5,7 +5,7 @@ import { answer, JudgePage, query, refusal } from './page';
 async function openOnWebGpu(judge: JudgePage): Promise<void> {
   const { page } = judge;
   await judge.open();
-  await page.getByText('Options', { exact: true }).click();
+  await page.locator('summary', { hasText: /^Decoding$/u }).click();
   await page.getByLabel('Device', { exact: true }).selectOption('webgpu');
   await expect(page.getByRole('status', { name: 'Judge status' })).toContainText('WebGPU', {
     timeout: 120_000,
@@ -19,14 +19,14 @@ test('the embedded judge runs on WebGPU: verdict with swap, critique, stop', asy
   await openOnWebGpu(judge);
 
   await judge.fill({ Query: query, 'Response A': answer, 'Response B': refusal });
-  await page.getByLabel('Way of judging').selectOption('verdict-only');
+  await page.getByLabel('Judging mode').selectOption('verdict-only');
   await judge.judge();
   await judge.settled(120_000);
   await expect(judge.verdict).toContainText(/is better|Inconsistent/u);
   await expect(judge.verdict).toContainText(/consistent/iu);
 
   await page.getByLabel('Swap check').uncheck();
-  await page.getByLabel('Way of judging').selectOption('critique-first');
+  await page.getByLabel('Judging mode').selectOption('critique-first');
   await page.getByLabel('Max tokens').fill('40');
   await judge.judge();
   await judge.settled(120_000);
@@ -114,7 +114,7 @@ test('a GPU lost in mid-judgment is told, and the next judgment works', async ({
   await expect(judge.verdict).toContainText(/GPU/u);
   await expect(judge.verdict).toContainText(/lost/u);
   await judge.fill({ 'Response A': answer });
-  await page.getByLabel('Way of judging').selectOption('verdict-only');
+  await page.getByLabel('Judging mode').selectOption('verdict-only');
   await judge.judge();
   await judge.settled(120_000);
   await expect(judge.verdict).toContainText(/is better/u);

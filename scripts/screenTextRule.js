@@ -44,6 +44,8 @@ function literalsOf(node) {
  * An ESLint rule: texts on screen stand in the `texts.ts` of their room. It finds texts between
  * tags, in attributes that are read, and whole sentences in any other place of a file. Texts that
  * are passed on in lower case through other names are not found.
+ *
+ * @type {import('eslint').Rule.RuleModule}
  */
 export const screenTextRule = {
   meta: {

@@ -44,7 +44,7 @@ test('a chosen model is fetched once over the redirect, kept, and judges offline
   await judge.fill({ Query: query, 'Response A': answer, 'Response B': refusal });
   // The double serves the embedded judge's weights under another name.
   if (hub) await judge.chooseProtocol('pocket/pairwise');
-  await page.getByLabel('Way of judging').selectOption('verdict-only');
+  await page.getByLabel('Judging mode').selectOption('verdict-only');
   await judge.judge();
   await judge.settled(isRealHub ? 10 * 60_000 : 60_000);
   await expect(judge.verdict).toContainText(/is better|Inconsistent|tie/iu);

@@ -132,7 +132,7 @@ test('a model goes to another machine as a folder, without a network', async ({
   const { judge } = hubPage;
   await judge.fill({ Query: query, 'Response A': answer, 'Response B': refusal });
   await judge.chooseProtocol('pocket/pairwise');
-  await page.getByLabel('Way of judging').selectOption('verdict-only');
+  await page.getByLabel('Judging mode').selectOption('verdict-only');
   await judge.judge();
   await judge.settled();
   await expect(judge.verdict).toContainText(/is better|Inconsistent/u);

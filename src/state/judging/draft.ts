@@ -4,6 +4,7 @@ import { isTrainedFor } from '../../models/modelEntry';
 import { modelById } from '../../models/modelList';
 import type { Draft, Settings } from '../../storage/settingsStore';
 import type { TextFieldName } from '../appState';
+import { emptyDecodingText } from './decodingForm';
 
 /** How many responses can be ranked. */
 export const responseLimits = { min: 2, max: 64 } as const;
@@ -26,7 +27,7 @@ export const emptyDraft: Draft = {
   samples: '',
   earlyStop: true,
   method: 'rating',
-  decoding: { temperature: '', topK: '', topP: '', seed: '', maxTokens: '', thinkingTokens: '' },
+  decoding: emptyDecodingText,
 };
 
 export const defaultSettings: Settings = {
@@ -71,14 +72,14 @@ export function draftProtocol(draft: Draft, modelId: string): JudgeProtocol | un
 }
 
 /**
- * The ways of judging that a draft can have. A vote needs texts that can differ: where nothing is
+ * The judging modes that a draft can have. A vote needs texts that can differ: where nothing is
  * written, every sample would be the same.
  */
 export function modesFor(draft: Draft, protocol: JudgeProtocol): readonly JudgingMode[] {
   return isVote(draft) ? protocol.modes.filter((mode) => mode !== 'verdict-only') : protocol.modes;
 }
 
-/** The chosen way of judging where the protocol offers it, else the protocol's default. */
+/** The chosen judging mode where the protocol offers it, else the protocol's default. */
 export function draftMode(draft: Draft, protocol: JudgeProtocol): JudgingMode {
   const modes = modesFor(draft, protocol);
   const wanted = [draft.mode, protocol.defaultMode].find((mode) => mode && modes.includes(mode));

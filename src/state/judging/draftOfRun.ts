@@ -1,8 +1,8 @@
 import { protocolById } from '../../judge/protocols';
 import type { FormRunRecord } from '../../run/run';
 import type { Draft } from '../../storage/settingsStore';
-import { emptyDraft, taskKindOf } from './draft';
-import { defaultDecoding, optionRules, thinkingRule } from './validateDraft';
+import { taskKindOf } from './draft';
+import { decodingText, defaultDecoding } from './decodingForm';
 
 /** A draft with the texts and settings of a run; what the run does not touch stays as it was. */
 export function draftOfRun(run: FormRunRecord, draft: Draft): Draft {
@@ -52,14 +52,8 @@ function wayOf(run: FormRunRecord): Partial<Draft> {
   }
 }
 
-/** Options as they would be typed: those that are the default anyway stay empty. */
 function decodingOf(run: FormRunRecord): Draft['decoding'] {
   const protocol = protocolById(run.protocolId);
-  const usual = protocol && defaultDecoding(protocol, run.workload === 'majority-voting');
-  const typed = { ...emptyDraft.decoding };
-  for (const { field } of [...optionRules, thinkingRule]) {
-    const value = run.decoding[field];
-    typed[field] = value === usual?.[field] ? '' : String(value);
-  }
-  return typed;
+  const defaults = protocol && defaultDecoding(protocol, run.workload === 'majority-voting');
+  return decodingText(run.decoding, defaults);
 }

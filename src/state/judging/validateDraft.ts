@@ -3,7 +3,7 @@ import type { JudgeProtocol } from '../../judge/protocol';
 import type { Rubric } from '../../judge/rubric';
 import type { Task, TaskContext } from '../../judge/task';
 import type { FormRunRecord } from '../../run/run';
-import type { DecodingText, Draft } from '../../storage/settingsStore';
+import type { Draft } from '../../storage/settingsStore';
 import type { DraftField, DraftProblem, TextFieldName } from '../appState';
 import {
   defaultSamples,
@@ -14,6 +14,14 @@ import {
   rubricScores,
   textOf,
 } from './draft';
+import {
+  defaultDecoding,
+  numberIn,
+  outOfRange,
+  readDecoding,
+  votingTemperature,
+  type NumberRule,
+} from './decodingForm';
 
 /** `Omit` over each member of the union. */
 type Unstarted<Run> = Run extends FormRunRecord ? Omit<Run, 'id' | 'createdAt' | 'model'> : never;
@@ -42,7 +50,9 @@ export function validateDraft(
   if (empty) return problem(empty.field, `${empty.label} is empty. ${empty.advice}`);
   const rubric = validateRubric(draft, protocol);
   if (!rubric.ok) return rubric;
-  if (isVote(draft) && samplesOf(draft) === null) return outOfRange(draft.samples, samplesRule);
+  if (isVote(draft) && samplesOf(draft) === null) {
+    return { ok: false, problem: outOfRange(draft.samples, samplesRule) };
+  }
   const decoding = validateDecoding(draft, protocol, thinks);
   if (!decoding.ok) return decoding;
   const judging = {
@@ -128,20 +138,8 @@ function toTask({ kind, responseA, responseB, response }: Draft, context: TaskCo
     : { kind: 'rating', ...context, response };
 }
 
-interface NumberRule {
-  readonly field: keyof DecodingText | 'samples';
-  readonly label: string;
-  readonly min: number;
-  readonly max: number;
-  readonly whole: boolean;
-}
-
-interface OptionRule extends NumberRule {
-  readonly field: Exclude<keyof DecodingText, 'thinkingTokens'>;
-}
-
 /** Samples of a vote: per order of a pair, or of a single response. */
-export const samplesRule: NumberRule = {
+const samplesRule: NumberRule<'samples'> = {
   field: 'samples',
   label: 'Samples',
   min: 2,
@@ -155,71 +153,19 @@ export function samplesOf(draft: Pick<Draft, 'kind' | 'samples'>): number | null
   return text === '' ? defaultSamples(draft) : numberIn(text, samplesRule);
 }
 
-/** The decoding options, in the order of the form. */
-export const optionRules: readonly OptionRule[] = [
-  { field: 'temperature', label: 'Temperature', min: 0, max: 2, whole: false },
-  { field: 'topK', label: 'Top-k', min: 0, max: 1000, whole: true },
-  { field: 'topP', label: 'Top-p', min: 0.01, max: 1, whole: false },
-  { field: 'seed', label: 'Seed', min: 0, max: 4_294_967_295, whole: true },
-  { field: 'maxTokens', label: 'Max tokens', min: 1, max: 32_768, whole: true },
-];
-
-/** For judges that can think; none by default: a thought takes longer than all that follows it. */
-export const thinkingRule = {
-  field: 'thinkingTokens',
-  label: 'Thinking budget',
-  min: 0,
-  max: 32_768,
-  whole: true,
-} as const satisfies NumberRule;
-
-/**
- * Samples of a vote must be able to differ. 0.7 is what models are commonly sampled with: varied, and
- * still to the point.
- */
-const votingTemperature = 0.7;
-
-/** Greedy but for a vote, with the protocol's own room for a critique. */
-export function defaultDecoding(protocol: JudgeProtocol, vote = false): Decoding {
-  const temperature = vote ? votingTemperature : 0;
-  return { maxTokens: protocol.maxTokens, temperature, topK: 0, topP: 1, seed: 1 };
-}
-
 function validateDecoding(
   draft: Draft,
   protocol: JudgeProtocol,
   thinks: boolean,
 ): Validated<Decoding> {
-  const decoding = { ...defaultDecoding(protocol, isVote(draft)) };
-  for (const rule of optionRules) {
-    const text = draft.decoding[rule.field].trim();
-    if (text === '') continue;
-    const value = numberIn(text, rule);
-    if (value === null) return outOfRange(text, rule);
-    decoding[rule.field] = value;
-  }
-  const budget = thinks ? draft.decoding.thinkingTokens.trim() : '';
-  const thinkingTokens = numberIn(budget, thinkingRule);
-  if (thinkingTokens === null) return outOfRange(budget, thinkingRule);
-  if (thinkingTokens > 0) decoding.thinkingTokens = thinkingTokens;
-  if (isVote(draft) && decoding.temperature === 0) {
+  const defaults = defaultDecoding(protocol, isVote(draft));
+  const decoding = readDecoding(draft.decoding, defaults, thinks);
+  if (!decoding.ok) return decoding;
+  if (isVote(draft) && decoding.value.temperature === 0) {
     return problem(
       'temperature',
       `Temperature is 0: all samples of a vote would be the same text. Type one above 0, or leave it empty for ${votingTemperature}.`,
     );
   }
-  return { ok: true, value: decoding };
-}
-
-/** Null where the text is no number that the rule allows. */
-function numberIn(text: string, { min, max, whole }: NumberRule): number | null {
-  const value = Number(text);
-  const fits = Number.isFinite(value) && value >= min && value <= max;
-  return fits && (!whole || Number.isInteger(value)) ? value : null;
-}
-
-function outOfRange(text: string, { field, label, min, max, whole }: NumberRule) {
-  const kind = whole ? 'a whole number' : 'a number';
-  const must = `it must be ${kind} from ${min} to ${max}. Leave it empty for the default.`;
-  return problem(field, `${label} is “${text.trim()}”; ${must}`);
+  return decoding;
 }

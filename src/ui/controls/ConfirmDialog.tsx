@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog } from './Dialog';
+import { texts } from './texts';
 
 interface ConfirmDialogProps {
   readonly title: string;
@@ -28,7 +29,7 @@ export function ConfirmDialog({ title, children, action, onConfirm, onClose }: C
           {action}
         </button>
         <button type="button" className="secondary" onClick={onClose}>
-          Cancel
+          {texts.cancel}
         </button>
       </div>
     </Dialog>

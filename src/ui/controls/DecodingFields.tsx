@@ -1,58 +1,92 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { Decoding } from '../../judge/judgment';
-import type { JudgeProtocol } from '../../judge/protocol';
+import {
+  decodingRules,
+  type DecodingField,
+  type NumberProblem,
+  type NumberRule,
+} from '../../state/judging/decodingForm';
 import { canThink } from '../../state/models/modelFacts';
-import { defaultDecoding, optionRules, thinkingRule } from '../../state/judging/validateDraft';
+import type { AppState } from '../../state/appState';
 import { useAppState } from '../appContext';
+import { texts } from './texts';
+import { useFocusOnProblem } from './useFocusOnProblem';
+
+type DecodingText = AppState['draft']['decoding'];
 
 interface DecodingFieldsProps {
-  readonly protocol: JudgeProtocol;
-  /** What was set; the rest follows the protocol's default. */
-  readonly decoding: Partial<Decoding>;
-  readonly onChange: (decoding: Partial<Decoding>) => void;
+  readonly typed: DecodingText;
+  /** What an empty field follows. */
+  readonly defaults: Decoding;
+  readonly problem: NumberProblem<string> | null;
+  readonly onChange: (part: Partial<DecodingText>) => void;
+  /** Further fields of the form that belong here. */
+  readonly children?: ReactNode;
 }
 
-/** The decoding behind a disclosure. The form checks the ranges when it is submitted. */
-export function DecodingFields({ protocol, decoding, onChange }: DecodingFieldsProps) {
-  const id = useId();
-  const fallback = defaultDecoding(protocol);
+/** The decoding behind a disclosure, as in every form that starts judging. */
+export function DecodingFields(props: DecodingFieldsProps) {
+  const { typed, defaults, problem, onChange, children } = props;
+  const details = useRef<HTMLDetailsElement>(null);
   const thinks = useAppState(canThink);
-  const rules = thinks ? [...optionRules, thinkingRule] : optionRules;
+  const fields = decodingRules(thinks);
+  const hasProblem = fields.some(({ field }) => field === problem?.field);
+  // A message must not stand behind a closed disclosure.
+  useEffect(() => {
+    if (hasProblem && details.current) details.current.open = true;
+  }, [hasProblem]);
   return (
-    <details className="decoding">
-      <summary>Decoding</summary>
+    <details className="decoding" ref={details}>
+      <summary>{texts.decoding}</summary>
       <div className="decoding-fields">
-        {rules.map(({ field, label, min, max, whole }) => (
-          <div className="field" key={field}>
-            <label htmlFor={`${id}-${field}`}>{label}</label>
-            <input
-              id={`${id}-${field}`}
-              type="number"
-              className="numbers"
-              min={min}
-              max={max}
-              step={whole ? 1 : 'any'}
-              placeholder={String(fallback[field] ?? 0)}
-              value={decoding[field] ?? ''}
-              onInvalid={({ currentTarget }) => {
-                // A message must not stand behind a closed disclosure.
-                const fold = currentTarget.closest('details');
-                if (fold) fold.open = true;
-              }}
-              onChange={(event) => {
-                const next: Partial<Record<keyof Decoding, number>> = { ...decoding };
-                const number = event.target.valueAsNumber;
-                if (Number.isNaN(number)) delete next[field];
-                else next[field] = number;
-                onChange(next);
-              }}
-            />
-          </div>
+        {fields.map((rule) => (
+          <NumberField
+            key={rule.field}
+            rule={rule}
+            text={typed[rule.field]}
+            fallback={defaults[rule.field] ?? 0}
+            problem={problem?.field === rule.field ? problem.message : null}
+            onChange={(text) => onChange({ [rule.field]: text })}
+          />
         ))}
+        {children}
       </div>
-      <p className="hint">
-        Temperature 0 always takes the likeliest token. Empty fields follow the default.
-      </p>
+      <p className="hint">{thinks ? texts.decodingHintThinking : texts.decodingHint}</p>
     </details>
+  );
+}
+
+interface NumberFieldProps {
+  readonly rule: NumberRule<DecodingField>;
+  readonly text: string;
+  readonly fallback: number;
+  readonly problem: string | null;
+  readonly onChange: (text: string) => void;
+}
+
+function NumberField({ rule, text, fallback, problem, onChange }: NumberFieldProps) {
+  const id = useId();
+  const input = useFocusOnProblem<HTMLInputElement>(problem !== null);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{rule.label}</label>
+      <input
+        id={id}
+        ref={input}
+        type="text"
+        inputMode="decimal"
+        className="numbers"
+        value={text}
+        placeholder={String(fallback)}
+        aria-invalid={problem !== null}
+        aria-describedby={problem ? `${id}-problem` : undefined}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {problem && (
+        <p className="problem" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { texts } from './texts';
 
 interface DialogProps {
   readonly title: string;
@@ -43,7 +44,7 @@ export function Dialog({ title, onClose, children, size = 'small', tools }: Dial
         <h2 id={titleId}>{title}</h2>
         {tools}
         <button type="button" className="quiet-button" onClick={onClose}>
-          Close
+          {texts.close}
         </button>
       </div>
       {children}

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { Dialog } from './Dialog';
+import { texts } from './texts';
 
 interface NameDialogProps {
   readonly title: string;
@@ -23,7 +24,7 @@ export function NameDialog({ title, name, onName, onClose }: NameDialogProps) {
         }}
       >
         <div className="field">
-          <label htmlFor={id}>Name</label>
+          <label htmlFor={id}>{texts.name}</label>
           <input
             id={id}
             type="text"
@@ -35,10 +36,10 @@ export function NameDialog({ title, name, onName, onClose }: NameDialogProps) {
         </div>
         <div className="dialog-actions">
           <button type="submit" className="primary">
-            Rename
+            {texts.rename}
           </button>
           <button type="button" className="secondary" onClick={onClose}>
-            Cancel
+            {texts.cancel}
           </button>
         </div>
       </form>

@@ -2,8 +2,7 @@ import { useId } from 'react';
 import type { JudgeProtocol } from '../../judge/protocol';
 import { protocolsFor } from '../../state/judging/draft';
 import { cautionsFor, trainedProtocols } from '../../state/selectors';
-
-const languages = { en: 'English', zh: 'Chinese', ko: 'Korean' } as const;
+import { texts } from './texts';
 
 interface ProtocolSelectProps {
   readonly kind: JudgeProtocol['kind'];
@@ -22,18 +21,18 @@ export function ProtocolSelect({ kind, modelId, value, onChange }: ProtocolSelec
   const cautions = cautionsFor(modelId, value).slice(0, 1);
   return (
     <div className="field">
-      <label htmlFor={id}>Protocol</label>
+      <label htmlFor={id}>{texts.protocol}</label>
       <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
         {others.length === 0 ? (
           <Options of={fits} />
         ) : (
           <>
             {fits.length > 0 && (
-              <optgroup label="This judge was trained for">
+              <optgroup label={texts.trainedFor}>
                 <Options of={fits} />
               </optgroup>
             )}
-            <optgroup label="Written for other judges">
+            <optgroup label={texts.otherProtocols}>
               <Options of={others} />
             </optgroup>
           </>
@@ -51,7 +50,7 @@ export function ProtocolSelect({ kind, modelId, value, onChange }: ProtocolSelec
 function Options({ of }: { of: readonly JudgeProtocol[] }) {
   return of.map(({ id, label, language }) => (
     <option key={id} value={id}>
-      {language === 'en' ? label : `${label} · ${languages[language]}`}
+      {language === 'en' ? label : texts.inLanguage(label, texts.languages[language])}
     </option>
   ));
 }

@@ -4,9 +4,9 @@ import { queryOf, summariseRun } from '../../state/judging/planRun';
 import { protocolLabel } from '../../report/words';
 import { modelLabel, selectIsJudging } from '../../state/selectors';
 import { useActions, useAppState } from '../appContext';
-import { plural } from '../../report/numbers';
 import { goTo, hrefOf } from '../route';
 import { runHeadline } from '../verdict/headline';
+import { texts } from './texts';
 
 /** Past judgments, newest first. */
 export default function HistoryPage() {
@@ -14,7 +14,7 @@ export default function HistoryPage() {
   const left = useAppState((state) => state.historyLeft);
   return (
     <div className="page">
-      <h1>History</h1>
+      <h1>{texts.title}</h1>
       <HistoryBody history={history} left={left} />
     </div>
   );
@@ -28,21 +28,18 @@ interface HistoryBodyProps {
 
 function HistoryBody({ history, left }: HistoryBodyProps) {
   const { readOlderRuns } = useActions();
-  if (!history) return <p className="quiet">Loading…</p>;
+  if (!history) return <p className="quiet">{texts.loading}</p>;
   if (history.length === 0) {
     return (
       <p className="quiet">
-        Nothing was judged yet. Every judgment is kept here, on this device, until you delete it.{' '}
-        <a href={hrefOf('judge')}>Judge something</a>
+        {texts.empty}
+        <a href={hrefOf('judge')}>{texts.judgeSomething}</a>
       </p>
     );
   }
   return (
     <>
-      <p className="quiet">
-        {plural(history.length + left, { one: '# judgment', other: '# judgments' })}, kept on this
-        device until you delete {history.length + left === 1 ? 'it' : 'them'}.
-      </p>
+      <p className="quiet">{texts.count(history.length + left)}</p>
       <ul className="history">
         {history.map((entry) => (
           <HistoryRow key={entry.run.id} entry={entry} />
@@ -50,7 +47,7 @@ function HistoryBody({ history, left }: HistoryBodyProps) {
       </ul>
       {left > 0 && (
         <button type="button" className="secondary" onClick={() => void readOlderRuns()}>
-          Show older ({left})
+          {texts.showOlder(left)}
         </button>
       )}
     </>
@@ -82,9 +79,12 @@ function HistoryRow({ entry }: { entry: HistoryEntry }) {
           <time dateTime={new Date(run.createdAt).toISOString()}>
             {new Date(run.createdAt).toLocaleString()}
           </time>
-          {' · '}
-          {modelLabel(run.model.id)} · {protocolLabel(run.protocolId)}
-          {workloadWords(run)}
+          {texts.facts([
+            '',
+            modelLabel(run.model.id),
+            protocolLabel(run.protocolId),
+            ...workloadWords(run),
+          ])}
         </p>
       </div>
       <p className={`history-verdict is-${headline.tone}`}>
@@ -92,9 +92,9 @@ function HistoryRow({ entry }: { entry: HistoryEntry }) {
         <span className="numbers">{headline.more}</span>
       </p>
       <div className="history-actions">
-        <RowButton label="Reopen" name={name} disabled={judging} onClick={open} />
-        <RowButton label="Judge again" name={name} disabled={judging} onClick={judgeAnew} />
-        <RowButton label="Delete" name={name} onClick={() => void deleteRuns([run.id])} />
+        <RowButton label={texts.reopen} name={name} disabled={judging} onClick={open} />
+        <RowButton label={texts.judgeAgain} name={name} disabled={judging} onClick={judgeAnew} />
+        <RowButton label={texts.delete} name={name} onClick={() => void deleteRuns([run.id])} />
       </div>
     </li>
   );
@@ -112,20 +112,20 @@ function RowButton({ label, name, disabled = false, onClick }: RowButtonProps) {
   return (
     <button type="button" className="quiet-button" disabled={disabled} onClick={onClick}>
       {label}
-      <span className="visually-hidden">: {name}</span>
+      <span className="visually-hidden">{texts.actionOn(name)}</span>
     </button>
   );
 }
 
 /** What else than a judgment or a swap check was asked for. */
-function workloadWords(run: HistoryEntry['run']): string {
+function workloadWords(run: HistoryEntry['run']): readonly string[] {
   if (run.workload === 'best-of-n') {
-    const by = run.method === 'pairs' ? 'by pairs' : 'by rating';
-    return ` · best of ${run.responses.length} ${by}`;
+    const count = run.responses.length;
+    return [run.method === 'pairs' ? texts.bestOfByPairs(count) : texts.bestOfByRating(count)];
   }
-  if (run.workload !== 'majority-voting') return '';
-  const orders = run.task.kind === 'pairwise' ? ', both orders' : '';
-  return ` · vote of ${plural(run.samples, { one: '# sample', other: '# samples' })}${orders}`;
+  if (run.workload !== 'majority-voting') return [];
+  const { samples, task } = run;
+  return [task.kind === 'pairwise' ? texts.voteInBothOrders(samples) : texts.vote(samples)];
 }
 
 function excerpt(query: string): string {

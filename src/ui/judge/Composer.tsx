@@ -8,13 +8,14 @@ import { ModelPicker } from './ModelPicker';
 import { ProtocolPicker } from './ProtocolPicker';
 import { ResponseList } from './ResponseList';
 import { RubricFields } from './RubricFields';
-import { SamplesMenu } from './SamplesMenu';
+import { ExamplesMenu } from './ExamplesMenu';
 import { TextField } from './TextField';
+import { texts } from './texts';
 
 const kinds = [
-  { value: 'pairwise', label: 'Pair' },
-  { value: 'rating', label: 'Single' },
-  { value: 'best-of-n', label: 'Best of N' },
+  { value: 'pairwise', label: texts.tasks.pairwise },
+  { value: 'rating', label: texts.tasks.rating },
+  { value: 'best-of-n', label: texts.tasks['best-of-n'] },
 ] as const;
 
 /** What is judged, by whom, and how. */
@@ -24,18 +25,18 @@ export function Composer() {
   const modelId = useAppState(selectChosenModelId);
   const protocol = draftProtocol(draft, modelId);
   return (
-    <section className="composer" aria-label="What is judged">
+    <section className="composer" aria-label={texts.composer}>
       <div className="composer-head">
         <Segmented
-          legend="Mode"
+          legend={texts.task}
           value={draft.kind}
           options={kinds}
           onChange={(kind) => editDraft({ kind, mode: null })}
         />
         <div className="composer-tools">
-          <SamplesMenu />
+          <ExamplesMenu />
           <button type="button" className="quiet-button" onClick={clearDraft}>
-            Clear
+            {texts.clear}
           </button>
         </div>
       </div>
@@ -43,14 +44,14 @@ export function Composer() {
         <ProtocolPicker />
         <ModelPicker />
       </div>
-      <TextField field="query" label="Query" placeholder="The question or instruction" />
+      <TextField field="query" label={texts.query} placeholder={texts.queryPlaceholder} />
       <Responses kind={draft.kind} />
       {protocol?.reference === 'optional' && (
         <TextField
           field="reference"
-          label="Reference answer"
-          hint="optional"
-          placeholder="An answer that deserves the best score"
+          label={texts.reference}
+          hint={texts.optional}
+          placeholder={texts.referencePlaceholder}
         />
       )}
       {protocol && <RubricFields protocol={protocol} />}
@@ -64,14 +65,28 @@ function Responses({ kind }: { kind: AppState['draft']['kind'] }) {
   if (kind === 'rating') {
     return (
       <div className="responses">
-        <TextField field="response" label="Response" placeholder="The answer to rate" />
+        <TextField
+          field="response"
+          label={texts.response}
+          placeholder={texts.responsePlaceholder}
+        />
       </div>
     );
   }
   return (
     <div className="responses is-pair">
-      <TextField field="responseA" label="Response A" mark="A" placeholder="One answer" />
-      <TextField field="responseB" label="Response B" mark="B" placeholder="The other answer" />
+      <TextField
+        field="responseA"
+        label={texts.responseA}
+        mark="A"
+        placeholder={texts.responseAPlaceholder}
+      />
+      <TextField
+        field="responseB"
+        label={texts.responseB}
+        mark="B"
+        placeholder={texts.responseBPlaceholder}
+      />
     </div>
   );
 }

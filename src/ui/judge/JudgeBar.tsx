@@ -1,6 +1,7 @@
 import { selectIsJudging } from '../../state/selectors';
 import { useActions, useAppState } from '../appContext';
 import { useHeadline } from '../verdict/useHeadline';
+import { barTexts as texts } from './texts';
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
@@ -19,7 +20,7 @@ export function JudgeBar() {
         onClick={() => void judge()}
         aria-keyshortcuts="Control+Enter Meta+Enter"
       >
-        Judge
+        {texts.judge}
       </button>
       <button
         type="button"
@@ -27,14 +28,16 @@ export function JudgeBar() {
         disabled={!judging || stopping}
         onClick={stopJudging}
       >
-        Stop
+        {texts.stop}
       </button>
       <VerdictLine />
       <p className="bar-note" role="alert">
         {problem?.message}
       </p>
       {!problem && (
-        <p className="bar-note hint key-hint">{isApple ? '⌘' : 'Ctrl'} + Enter judges</p>
+        <p className="bar-note hint key-hint">
+          {texts.keyHint(isApple ? texts.apple : texts.control)}
+        </p>
       )}
     </div>
   );

@@ -5,6 +5,7 @@ import { ErrorBoundary } from '../shell/ErrorBoundary';
 import { VerdictRegion } from '../verdict/VerdictRegion';
 import { Composer } from './Composer';
 import { JudgeBar } from './JudgeBar';
+import { texts } from './texts';
 
 /** One screen for judging: what is judged on the left, the verdict on the right. */
 export function JudgePage() {
@@ -12,7 +13,7 @@ export function JudgePage() {
   const shown = useAppState((state) => state.shown?.run.id);
   return (
     <div className="judge-page">
-      <h1 className="visually-hidden">Judge</h1>
+      <h1 className="visually-hidden">{texts.page}</h1>
       <div className="composer-column">
         <ErrorBoundary part={texts.composer}>
           <Composer />

@@ -7,6 +7,7 @@ import {
 import { useActions, useAppState } from '../appContext';
 import { inBytes } from '../../report/numbers';
 import { hrefOf } from '../route';
+import { optionTexts as texts } from './texts';
 
 /** Who judges. A judge that is not part of the page is downloaded when it is chosen. */
 export function ModelPicker() {
@@ -16,7 +17,7 @@ export function ModelPicker() {
   const cards = useModelCards();
   return (
     <div className="field">
-      <label htmlFor="judge-model">Judge model</label>
+      <label htmlFor="judge-model">{texts.model}</label>
       <select
         id="judge-model"
         value={modelId}
@@ -24,8 +25,10 @@ export function ModelPicker() {
       >
         {cards.map(({ entry, sizeBytes, barred }) => (
           <option key={entry.id} value={entry.id} disabled={barred !== null}>
-            {entry.location === 'site' ? entry.label : `${entry.label} · ${inBytes(sizeBytes)}`}
-            {barred !== null && ' · offline'}
+            {entry.location === 'site'
+              ? entry.label
+              : texts.modelOption(entry.label, inBytes(sizeBytes))}
+            {barred !== null && texts.offline}
           </option>
         ))}
       </select>
@@ -33,7 +36,8 @@ export function ModelPicker() {
         <p className="problem">{engine.failure.detail}</p>
       ) : (
         <p className="caution is-plain">
-          Sizes, licences and this device: <a href={hrefOf('models')}>Models</a>
+          {texts.modelFacts}
+          <a href={hrefOf('models')}>{texts.models}</a>
         </p>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useActions } from '../appContext';
 import { FileButton } from '../controls/FileButton';
+import { responseTexts as texts, texts as formTexts } from './texts';
 
 /** Takes many responses at once, from a text or a file. */
 export function PasteMany({ onDone }: { onDone: () => void }) {
@@ -9,7 +10,7 @@ export function PasteMany({ onDone }: { onDone: () => void }) {
   const id = useId();
   return (
     <div className="field text-field paste-many">
-      <label htmlFor={id}>Many responses</label>
+      <label htmlFor={id}>{texts.many}</label>
       <textarea
         id={id}
         rows={6}
@@ -18,11 +19,11 @@ export function PasteMany({ onDone }: { onDone: () => void }) {
         dir="auto"
         autoFocus
         aria-describedby={`${id}-hint`}
-        placeholder={'["One answer", "Another"]'}
+        placeholder={texts.manyPlaceholder}
         onChange={(event) => setText(event.target.value)}
       />
       <p className="hint" id={`${id}-hint`}>
-        A JSON list, one JSON value a line, or texts with a line of --- between them.
+        {texts.manyHint}
       </p>
       <div className="response-tools">
         <button
@@ -31,13 +32,14 @@ export function PasteMany({ onDone }: { onDone: () => void }) {
           disabled={text.trim() === ''}
           onClick={() => addResponses(text) && onDone()}
         >
-          Add these
+          {texts.addThese}
         </button>
         <FileButton
           className="quiet-button"
           onFile={(file) => void readText(file, file.name).then((read) => read && setText(read))}
         >
-          Open file<span className="visually-hidden"> of many responses</span>
+          {formTexts.openFile}
+          <span className="visually-hidden">{texts.openFileOf}</span>
         </FileButton>
       </div>
     </div>

@@ -3,13 +3,13 @@ import { responseField, responseLimits } from '../../state/judging/draft';
 import { plannedJudgments } from '../../state/judging/planRun';
 import { useActions, useAppState } from '../appContext';
 import { Segmented } from '../controls/Segmented';
-import { plural } from '../../report/numbers';
 import { PasteMany } from './PasteMany';
 import { TextField } from './TextField';
+import { responseTexts as texts } from './texts';
 
 const methods = [
-  { value: 'rating', label: 'By rating' },
-  { value: 'pairs', label: 'By pairs' },
+  { value: 'rating', label: texts.methods.rating },
+  { value: 'pairs', label: texts.methods.pairs },
 ] as const;
 
 /** The responses to rank, and how. */
@@ -33,14 +33,14 @@ export function ResponseList() {
           <TextField
             key={index}
             field={responseField(index)}
-            label={`Response ${index + 1}`}
-            placeholder="An answer"
+            label={texts.numbered(index + 1)}
+            placeholder={texts.placeholder}
             isNew={added && index === count - 1}
             tools={
               count > responseLimits.min && (
                 <button type="button" className="quiet-button" onClick={() => remove(index)}>
-                  Remove
-                  <span className="visually-hidden"> Response {index + 1}</span>
+                  {texts.remove}
+                  <span className="visually-hidden">{texts.removeWhich(index + 1)}</span>
                 </button>
               )
             }
@@ -58,7 +58,7 @@ export function ResponseList() {
             addResponse();
           }}
         >
-          Add a response
+          {texts.add}
         </button>
         <button
           type="button"
@@ -67,11 +67,9 @@ export function ResponseList() {
           aria-controls={pasteId}
           onClick={() => setPasting(!pasting)}
         >
-          Paste many
+          {texts.pasteMany}
         </button>
-        <span className="hint">
-          {responseLimits.min} to {responseLimits.max} responses
-        </span>
+        <span className="hint">{texts.limits(responseLimits.min, responseLimits.max)}</span>
       </div>
       <div id={pasteId} hidden={!pasting}>
         {pasting && <PasteMany onDone={() => setPasting(false)} />}
@@ -85,26 +83,19 @@ function Method() {
   const draft = useAppState((state) => state.draft);
   const { editDraft } = useActions();
   const planned = plannedJudgments(draft) ?? 0;
-  const cost =
-    draft.method === 'rating'
-      ? plural(planned, { one: '# judgment', other: '# judgments' })
-      : `${plural(planned / 2, { one: '# pair', other: '# pairs' })} in both orders: ${plural(planned, { one: '# judgment', other: '# judgments' })}`;
   return (
     <div className="method">
       <Segmented
-        legend="Ranked"
+        legend={texts.ranked}
         value={draft.method}
         options={methods}
         onChange={(method) => editDraft({ method, mode: null })}
       />
       <p className="hint numbers">
-        {methodHints[draft.method]} {cost}.
+        {draft.method === 'rating'
+          ? texts.ratingHint(planned)
+          : texts.pairsHint(planned / 2, planned)}
       </p>
     </div>
   );
 }
-
-const methodHints = {
-  rating: 'Each response is rated on its own; the highest expected score wins.',
-  pairs: 'Responses are compared two at a time; their strengths are fitted to all comparisons.',
-} as const;

@@ -2,7 +2,8 @@ import { useId } from 'react';
 import type { JudgeProtocol } from '../../judge/protocol';
 import { rubricScores } from '../../state/judging/draft';
 import { useActions, useAppState } from '../appContext';
-import { useFocusOnProblem } from './TextField';
+import { useFocusOnProblem } from '../controls/useFocusOnProblem';
+import { texts } from './texts';
 
 /** The criterion and what each score means, where the protocol goes by a rubric. */
 export function RubricFields({ protocol }: { protocol: JudgeProtocol }) {
@@ -31,7 +32,7 @@ function Criterion() {
   return (
     <div className="field text-field">
       <div className="field-head">
-        <label htmlFor={id}>Rubric</label>
+        <label htmlFor={id}>{texts.rubric}</label>
       </div>
       <textarea
         id={id}
@@ -39,7 +40,7 @@ function Criterion() {
         rows={2}
         value={criterion}
         dir="auto"
-        placeholder="The criterion: does the answer …?"
+        placeholder={texts.rubricPlaceholder}
         aria-invalid={problem !== null}
         aria-describedby={problem ? `${id}-problem` : undefined}
         onChange={(event) => editDraft({ criterion: event.target.value })}
@@ -63,14 +64,14 @@ function Level({ score }: { score: number }) {
   const id = useId();
   return (
     <div className="level">
-      <label htmlFor={id}>Score {score}</label>
+      <label htmlFor={id}>{texts.score(score)}</label>
       <input
         id={id}
         ref={input}
         type="text"
         value={description}
         dir="auto"
-        placeholder="What earns it"
+        placeholder={texts.scorePlaceholder}
         aria-invalid={problem !== null}
         aria-describedby={problem ? `${id}-problem` : undefined}
         onChange={(event) => editLevel(score, event.target.value)}

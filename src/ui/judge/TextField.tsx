@@ -1,10 +1,11 @@
-import { useEffect, useId, useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { useId, useState, type DragEvent, type ReactNode } from 'react';
 import type { TextFieldName } from '../../state/appState';
 import { textOf } from '../../state/judging/draft';
 import { useActions, useAppState } from '../appContext';
 import { FileButton } from '../controls/FileButton';
 import { ResponseMark } from '../controls/ResponseMark';
-import { inCount } from '../../report/numbers';
+import { useFocusOnProblem } from '../controls/useFocusOnProblem';
+import { texts } from './texts';
 
 interface TextFieldProps {
   readonly field: TextFieldName;
@@ -73,10 +74,9 @@ export function TextField({
 function TokenCountOf({ field, id }: { field: TextFieldName; id: string }) {
   const count = useAppState((state) => state.tokenCounts[field]);
   const tokens = count?.tokens ?? 0;
-  const words = `${inCount(tokens)} ${tokens === 1 ? 'token' : 'tokens'}`;
   return (
     <span className="token-count numbers" id={id}>
-      {count?.exact === false ? `about ${words}` : words}
+      {count?.exact === false ? texts.aboutTokens(tokens) : texts.tokens(tokens)}
     </span>
   );
 }
@@ -84,8 +84,8 @@ function TokenCountOf({ field, id }: { field: TextFieldName; id: string }) {
 function OpenFile({ label, onFile }: { label: string; onFile: (file: File) => void }) {
   return (
     <FileButton className="quiet-button" onFile={onFile}>
-      Open file
-      <span className="visually-hidden"> for {label}</span>
+      {texts.openFile}
+      <span className="visually-hidden">{texts.openFileFor(label)}</span>
     </FileButton>
   );
 }
@@ -112,13 +112,4 @@ function useFileDrop(onFile: (file: File) => void) {
       },
     },
   };
-}
-
-/** Takes the cursor to the field that keeps the draft from being judged. */
-export function useFocusOnProblem<Field extends HTMLElement>(hasProblem: boolean) {
-  const field = useRef<Field>(null);
-  useEffect(() => {
-    if (hasProblem) field.current?.focus();
-  }, [hasProblem]);
-  return field;
 }

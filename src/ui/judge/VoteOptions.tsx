@@ -1,10 +1,10 @@
 import type { JudgeProtocol } from '../../judge/protocol';
 import { defaultSamples } from '../../state/judging/draft';
 import { plannedJudgments } from '../../state/judging/planRun';
-import { defaultDecoding } from '../../state/judging/validateDraft';
+import { defaultDecoding } from '../../state/judging/decodingForm';
 import { useActions, useAppState } from '../appContext';
-import { plural } from '../../report/numbers';
-import { useFocusOnProblem } from './TextField';
+import { useFocusOnProblem } from '../controls/useFocusOnProblem';
+import { optionTexts as texts } from './texts';
 
 /** How often a task is judged: in both orders, or by several samples. */
 export function Repeats() {
@@ -16,8 +16,8 @@ export function Repeats() {
       {pair && (
         <Check
           id="swap-check"
-          label="Swap check"
-          hint={draft.vote ? 'a vote asks in both orders' : 'judges both orders'}
+          label={texts.swapCheck}
+          hint={draft.vote ? texts.swapCheckInVote : texts.swapCheckHint}
           checked={draft.swapCheck || draft.vote}
           disabled={draft.vote}
           onChange={(swapCheck) => editDraft({ swapCheck })}
@@ -25,8 +25,8 @@ export function Repeats() {
       )}
       <Check
         id="vote"
-        label="Majority vote"
-        hint="asks several times"
+        label={texts.vote}
+        hint={texts.voteHint}
         checked={draft.vote}
         onChange={(vote) => editDraft({ vote })}
       />
@@ -48,7 +48,7 @@ export function VoteOptions({ protocol }: { protocol: JudgeProtocol }) {
     <div className="vote-options">
       <div className="field">
         <label htmlFor="vote-samples">
-          {draft.kind === 'pairwise' ? 'Samples per order' : 'Samples'}
+          {draft.kind === 'pairwise' ? texts.samplesPerOrder : texts.samples}
         </label>
         <input
           id="vote-samples"
@@ -65,8 +65,8 @@ export function VoteOptions({ protocol }: { protocol: JudgeProtocol }) {
       </div>
       <Check
         id="early-stop"
-        label="Stop early"
-        hint="once the rest cannot change the outcome"
+        label={texts.earlyStop}
+        hint={texts.earlyStopHint}
         checked={draft.earlyStop}
         onChange={(earlyStop) => editDraft({ earlyStop })}
       />
@@ -76,10 +76,8 @@ export function VoteOptions({ protocol }: { protocol: JudgeProtocol }) {
         </p>
       )}
       <p className="hint numbers" id="vote-samples-hint">
-        {judgments !== null &&
-          `${plural(judgments, { one: '# judgment', other: '# judgments' })} at most. `}
-        Sampled at temperature {draft.decoding.temperature.trim() || temperature}, so that the texts
-        can differ; at 0 they would all be the same.
+        {judgments !== null && texts.atMost(judgments)}
+        {texts.sampledAt(draft.decoding.temperature.trim() || temperature)}
       </p>
     </div>
   );

@@ -1,17 +1,24 @@
 import { useEffect, useId, useState } from 'react';
-import type { Decoding } from '../../judge/judgment';
 import { protocolById } from '../../judge/protocols';
 import type { DatasetRecord } from '../../run/dataset';
 import type { DatasetRunRecord } from '../../run/run';
 import { selectChosenModelId } from '../../state/selectors';
-import { defaultDecoding } from '../../state/judging/validateDraft';
+import {
+  decodingText,
+  defaultDecoding,
+  emptyDecodingText,
+  readDecoding,
+  type DecodingField,
+  type NumberProblem,
+} from '../../state/judging/decodingForm';
+import { canThink } from '../../state/models/modelFacts';
 import { useActions, useAppState } from '../appContext';
 import { DecodingFields } from '../controls/DecodingFields';
 import { Dialog } from '../controls/Dialog';
+import { ModeSelect } from '../controls/ModeSelect';
 import { ProtocolSelect } from '../controls/ProtocolSelect';
 import { ModelPicker } from '../judge/ModelPicker';
 import { goTo } from '../route';
-import { modeLabels } from '../../report/texts';
 import { formOfRun, runMode, type RunForm } from './runForm';
 import { RunForecast } from './RunForecast';
 
@@ -32,12 +39,17 @@ export function NewRunDialog({ newRun: { dataset, from }, onClose }: NewRunDialo
   const isBusy = useAppState(({ activeRun }) => activeRun !== null);
   const { openDataset, startRun } = useActions();
   const [form, setForm] = useState(() => formOfRun(dataset, modelId, from));
-  const [decoding, setDecoding] = useState<Partial<Decoding>>(from?.decoding ?? {});
+  const [decoding, setDecoding] = useState(() => decodingOf(form.protocolId, from));
+  const [problem, setProblem] = useState<NumberProblem<DecodingField> | null>(null);
+  const thinks = useAppState(canThink);
   const [phase, setPhase] = useState<'asking' | 'starting' | 'refused'>('asking');
   const protocol = protocolById(form.protocolId);
   useEffect(() => void openDataset(dataset.id), [dataset.id, openDataset]);
   const start = async () => {
     if (!protocol) return;
+    const read = readDecoding(decoding, defaultDecoding(protocol), thinks);
+    setProblem(read.ok ? null : read.problem);
+    if (!read.ok) return;
     setPhase('starting');
     const { name, protocolId, mode, orders } = form;
     const runId = await startRun({
@@ -46,7 +58,7 @@ export function NewRunDialog({ newRun: { dataset, from }, onClose }: NewRunDialo
       protocolId,
       mode,
       orders,
-      decoding: { ...defaultDecoding(protocol), ...decoding },
+      decoding: read.value,
     });
     if (runId === null) {
       setPhase('refused');
@@ -67,7 +79,15 @@ export function NewRunDialog({ newRun: { dataset, from }, onClose }: NewRunDialo
         <NameField form={form} onChange={setForm} />
         <Way modelId={modelId} form={form} onChange={setForm} />
         {protocol && (
-          <DecodingFields protocol={protocol} decoding={decoding} onChange={setDecoding} />
+          <DecodingFields
+            typed={decoding}
+            defaults={defaultDecoding(protocol)}
+            problem={problem}
+            onChange={(part) => {
+              setProblem(null);
+              setDecoding({ ...decoding, ...part });
+            }}
+          />
         )}
         {protocol && (
           <RunForecast datasetId={dataset.id} protocol={protocol} form={form} modelId={modelId} />
@@ -91,6 +111,13 @@ export function NewRunDialog({ newRun: { dataset, from }, onClose }: NewRunDialo
       </form>
     </Dialog>
   );
+}
+
+/** What another run was decoded with, as it would be typed. */
+function decodingOf(protocolId: string, from: DatasetRunRecord | null) {
+  const protocol = protocolById(protocolId);
+  if (!from) return emptyDecodingText;
+  return decodingText(from.decoding, protocol && defaultDecoding(protocol));
 }
 
 /** Notices stand behind a dialog: the one that says why nothing began is said again in it. */
@@ -143,7 +170,12 @@ function Way({ modelId, form, onChange }: WayProps) {
           onChange({ ...form, protocolId, mode });
         }}
       />
-      <ModeField form={form} onChange={onChange} />
+      <ModeSelect
+        modes={protocolById(form.protocolId)?.modes ?? []}
+        value={form.mode}
+        hint={modeHints[form.mode]}
+        onChange={(mode) => onChange({ ...form, mode })}
+      />
       {form.kind === 'pairwise' && <OrdersField form={form} onChange={onChange} />}
     </div>
   );
@@ -154,34 +186,6 @@ const modeHints = {
   'critique-first': 'A critique before each verdict: many times slower, and it can be read.',
   'verdict-first': 'The verdict, then a critique that explains it: as slow as a critique first.',
 } as const;
-
-function ModeField({ form, onChange }: FormPartProps) {
-  const id = useId();
-  const modes = protocolById(form.protocolId)?.modes ?? [];
-  return (
-    <div className="field">
-      <label htmlFor={id}>Way of judging</label>
-      <select
-        id={id}
-        value={form.mode}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => {
-          const mode = modes.find((known) => known === event.target.value);
-          if (mode) onChange({ ...form, mode });
-        }}
-      >
-        {modes.map((mode) => (
-          <option key={mode} value={mode}>
-            {modeLabels[mode]}
-          </option>
-        ))}
-      </select>
-      <p className="hint" id={`${id}-hint`}>
-        {modeHints[form.mode]}
-      </p>
-    </div>
-  );
-}
 
 const ordersLabels = { both: 'Both orders', 'as-given': 'Only the order of the file' } as const;
 const ordersHints = {

@@ -1,5 +1,6 @@
 import { useActions, useAppState } from '../appContext';
-import { draftOfSample } from '../judge/sampleDraft';
+import { draftOfExample } from '../judge/exampleDraft';
+import { texts as formTexts } from '../judge/texts';
 import { PreferencePicture } from './PreferencePicture';
 import { regionTexts as texts } from './texts';
 
@@ -9,12 +10,12 @@ export function EmptyVerdict() {
   const draft = useAppState((state) => state.draft);
   const { replaceDraft, judge } = useActions();
   const tryIt = async () => {
-    const { samples } = await import('../judge/samples');
+    const { examples } = await import('../judge/examples');
     // A ranking teaches itself best; every other form starts with the plainest case, a pair.
     const ranking = kind === 'best-of-n';
-    const sample = samples.find(({ task }) => (task.kind === 'best-of-n') === ranking);
-    if (!sample) return;
-    replaceDraft(draftOfSample(sample, draft), `The form now holds the sample “${sample.title}”.`);
+    const example = examples.find(({ task }) => (task.kind === 'best-of-n') === ranking);
+    if (!example) return;
+    replaceDraft(draftOfExample(example, draft), formTexts.exampleLoaded(example.title));
     await judge();
   };
   return (

@@ -1,20 +1,22 @@
 import { useEffect, useRef, useState } from 'react';
 import { useActions, useAppState } from '../appContext';
-import { draftOfSample, type Sample } from './sampleDraft';
+import { draftOfExample, type Example } from './exampleDraft';
+import { texts } from './texts';
 
 /** Cases to start from, fetched when the menu is first opened. */
-export function SamplesMenu() {
-  const [samples, setSamples] = useState<readonly Sample[]>([]);
+export function ExamplesMenu() {
+  const [examples, setExamples] = useState<readonly Example[]>([]);
   const [open, setOpen] = useState(false);
   const box = useClosing(open, () => setOpen(false));
   const draft = useAppState((state) => state.draft);
   const { replaceDraft } = useActions();
   const toggle = () => {
     setOpen(!open);
-    if (samples.length === 0) void import('./samples').then((module) => setSamples(module.samples));
+    if (examples.length === 0)
+      void import('./examples').then((module) => setExamples(module.examples));
   };
-  const use = (sample: Sample) => {
-    replaceDraft(draftOfSample(sample, draft), `The form now holds the sample “${sample.title}”.`);
+  const use = (example: Example) => {
+    replaceDraft(draftOfExample(example, draft), texts.exampleLoaded(example.title));
     setOpen(false);
   };
   return (
@@ -23,17 +25,17 @@ export function SamplesMenu() {
         type="button"
         className="quiet-button"
         aria-expanded={open}
-        aria-controls="samples"
+        aria-controls="examples"
         onClick={toggle}
       >
-        Samples
+        {texts.examples}
       </button>
-      <ul id="samples" className="menu-list" hidden={!open}>
-        {samples.map((sample) => (
-          <li key={sample.title}>
-            <button type="button" onClick={() => use(sample)}>
-              <b>{sample.title}</b>
-              <span>{sample.shows}</span>
+      <ul id="examples" className="menu-list" hidden={!open}>
+        {examples.map((example) => (
+          <li key={example.title}>
+            <button type="button" onClick={() => use(example)}>
+              <b>{example.title}</b>
+              <span>{example.shows}</span>
             </button>
           </li>
         ))}

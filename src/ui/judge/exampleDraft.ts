@@ -4,7 +4,7 @@ import type { AppState } from '../../state/appState';
 import { protocolsFor, taskKindOf } from '../../state/judging/draft';
 
 /** A case to start from. */
-export interface Sample {
+export interface Example {
   readonly title: string;
   /** What there is to see in it. */
   readonly shows: string;
@@ -22,8 +22,8 @@ export interface RankingTask extends TaskContext {
 
 type Draft = AppState['draft'];
 
-/** The part of the draft that a sample fills; settings that it does not name stay. */
-export function draftOfSample({ task, protocolId }: Sample, draft: Draft): Partial<Draft> {
+/** The part of the draft that an example fills; settings that it does not name stay. */
+export function draftOfExample({ task, protocolId }: Example, draft: Draft): Partial<Draft> {
   const next = { kind: task.kind, method: draft.method, ...responsesOf(task) };
   const kind = taskKindOf(next);
   return {
@@ -36,7 +36,7 @@ export function draftOfSample({ task, protocolId }: Sample, draft: Draft): Parti
   };
 }
 
-function responsesOf(task: Sample['task']): Partial<Draft> {
+function responsesOf(task: Example['task']): Partial<Draft> {
   if (task.kind === 'best-of-n') return { responses: task.responses, method: task.method };
   return task.kind === 'pairwise'
     ? { responseA: task.responseA, responseB: task.responseB }
@@ -51,7 +51,7 @@ function rubricPart(rubric: Rubric | undefined): Partial<Draft> {
   return { criterion: rubric.criterion, levels };
 }
 
-/** A sample that names no protocol is in English: one for another language gives way to the default. */
+/** An example that names no protocol is in English: one for another language gives way to the default. */
 function keptProtocol(kind: Task['kind'], { protocolIds }: Draft): string {
   const chosen = protocolsFor(kind).find(({ id }) => id === protocolIds[kind]);
   return chosen?.language === 'en' ? chosen.id : '';

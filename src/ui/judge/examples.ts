@@ -1,7 +1,7 @@
-import type { Sample } from './sampleDraft';
+import type { Example } from './exampleDraft';
 
 /** Cases of our own, in display order. The first is the example that is offered before the first verdict. */
-export const samples: readonly Sample[] = [
+export const examples: readonly Example[] = [
   {
     title: 'An answer and a refusal',
     shows: 'One response declines a harmless request',
