@@ -51,7 +51,14 @@ const directionRules = {
 /** What a person reads stands in one file a room. */
 const screenTextRules = {
   files: ['src/{ui,report}/**/*.{ts,tsx}'],
-  ignores: ['**/*.test.{ts,tsx}', '**/{texts,sentenceTexts}.ts', 'src/ui/judge/examples.ts'],
+  ignores: [
+    '**/*.test.{ts,tsx}',
+    '**/{texts,sentenceTexts}.ts',
+    'src/ui/judge/examples.ts',
+    // Not moved yet.
+    'src/ui/{models,shell,runs,results,label}/**',
+    'src/ui/App.tsx',
+  ],
   plugins: { texts: { rules: { literals: screenTextRule } } },
   rules: { 'texts/literals': 'error' },
 };
