@@ -16,7 +16,7 @@ import { openStorage } from './storage/openStorage';
 import { App } from './ui/App';
 import { AppProvider } from './ui/AppProvider';
 import { goTo } from './ui/route';
-import { texts } from './ui/shell/brokenTexts';
+import { brokenTexts as texts } from './ui/shell/texts';
 import { ErrorBoundary } from './ui/shell/ErrorBoundary';
 
 const storage = openStorage();

@@ -2,12 +2,12 @@ import { Suspense, useEffect } from 'react';
 import { useAppState } from './appContext';
 import { JudgePage } from './judge/JudgePage';
 import { useRoute, type Route } from './route';
-import { texts } from './shell/brokenTexts';
 import { ErrorBoundary } from './shell/ErrorBoundary';
 import { Header } from './shell/Header';
 import { lazyPage } from './shell/lazyPage';
 import { Notices } from './shell/Notices';
 import './styles/index.css';
+import { brokenTexts, texts } from './shell/texts';
 
 const RunsPage = lazyPage(() => import('./runs/RunsPage'));
 const ResultsPage = lazyPage(() => import('./results/ResultsPage'));
@@ -23,15 +23,15 @@ export function App() {
   return (
     <>
       <a className="skip" href="#main" onClick={skipToMain}>
-        Skip to the page
+        {texts.skip}
       </a>
       <Header page={route.page} />
-      <ErrorBoundary part={texts.notices}>
+      <ErrorBoundary part={brokenTexts.notices}>
         <Notices />
       </ErrorBoundary>
       <main id="main" tabIndex={-1}>
-        <ErrorBoundary part={texts.page} resetKey={route}>
-          <Suspense fallback={<p className="page quiet">Opening.</p>}>
+        <ErrorBoundary part={brokenTexts.page} resetKey={route}>
+          <Suspense fallback={<p className="page quiet">{texts.loading}</p>}>
             <Page route={route} />
           </Suspense>
         </ErrorBoundary>

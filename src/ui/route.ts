@@ -1,17 +1,12 @@
 import { useMemo, useSyncExternalStore } from 'react';
 
-/** The pages, in the order of the navigation. A new page is one row here and one case in `App`. */
-export const pages = [
-  { id: 'judge', label: 'Judge' },
-  { id: 'runs', label: 'Runs' },
-  { id: 'results', label: 'Results' },
-  { id: 'label', label: 'Label' },
-  { id: 'history', label: 'History' },
-  { id: 'models', label: 'Models' },
-  { id: 'data', label: 'Your data' },
-] as const;
+/**
+ * The pages, in the order of the navigation. A new page is one id here, its name in the shell's
+ * texts, and one case in `App`.
+ */
+export const pages = ['judge', 'runs', 'results', 'label', 'history', 'models', 'data'] as const;
 
-export type PageId = (typeof pages)[number]['id'];
+export type PageId = (typeof pages)[number];
 
 /** What the address names: a page, and what it shows. */
 export interface Route {
@@ -40,24 +35,24 @@ export function goTo(page: PageId, ...ids: readonly string[]): void {
   window.location.hash = hrefOf(page, ...ids);
 }
 
-/** What the browser keeps with an address that `goOver` led to. */
+/** What the browser keeps with an address that `openOverlay` led to. */
 const over = 'over';
 
-/** Goes to an address that lies over this one, as a dialog does: `leave` comes back here. */
-export function goOver(href: string): void {
+/** Goes to an address that lies over this one, as a dialog does: `closeOverlay` comes back here. */
+export function openOverlay(href: string): void {
   window.location.hash = href;
   window.history.replaceState(over, '');
 }
 
 /** Goes to another address in the place of this one. */
-export function goInstead(href: string): void {
+export function replaceRoute(href: string): void {
   const kept: unknown = window.history.state;
   window.location.replace(href);
   window.history.replaceState(kept, '');
 }
 
 /** Back to what this address lies over; to `below` where it was come to in another way. */
-export function leave(below: string): void {
+export function closeOverlay(below: string): void {
   if (window.history.state === over) window.history.back();
   else window.location.replace(below);
 }
@@ -65,7 +60,7 @@ export function leave(below: string): void {
 /** What an address names; the first page where it names none. */
 export function routeOf(hash: string): Route {
   const [, name, tail = '', rest = ''] = /^#\/([^/]+)(?:\/([^/]*)(?:\/(.*))?)?$/su.exec(hash) ?? [];
-  const page = pages.find(({ id }) => id === name)?.id;
+  const page = pages.find((id) => id === name);
   if (page === undefined) return { page: 'judge', ids: [], part: null };
   return { page, ids: tail.split(',').flatMap(decoded), part: decoded(rest)[0] ?? null };
 }

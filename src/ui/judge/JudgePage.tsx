@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useActions, useAppState } from '../appContext';
-import { texts } from '../shell/brokenTexts';
+import { brokenTexts } from '../shell/texts';
 import { ErrorBoundary } from '../shell/ErrorBoundary';
 import { VerdictRegion } from '../verdict/VerdictRegion';
 import { Composer } from './Composer';
@@ -15,12 +15,12 @@ export function JudgePage() {
     <div className="judge-page">
       <h1 className="visually-hidden">{texts.page}</h1>
       <div className="composer-column">
-        <ErrorBoundary part={texts.composer}>
+        <ErrorBoundary part={brokenTexts.composer}>
           <Composer />
         </ErrorBoundary>
         <JudgeBar />
       </div>
-      <ErrorBoundary part={texts.verdict} resetKey={shown}>
+      <ErrorBoundary part={brokenTexts.verdict} resetKey={shown}>
         <VerdictRegion />
       </ErrorBoundary>
     </div>

@@ -3,7 +3,7 @@ import type { ModelManifest } from '../../models/modelManifest';
 import { checkedModel } from '../../state/models/modelSelectors';
 import { Facts } from '../controls/Facts';
 import { useActions, useAppState } from '../appContext';
-import { inBytes, inCount } from '../../report/numbers';
+import { cardTexts, hubTexts as texts } from './texts';
 
 const packagings = ['q4f16', 'q4', 'q8', 'fp16', 'fp32'] as const;
 
@@ -22,40 +22,37 @@ export function HubModelForm() {
   };
   return (
     <form className="hub-form" onSubmit={submit}>
-      <h3>From the hub</h3>
-      <p className="hint">
-        Any instruct model on huggingface.co that is packaged for transformers.js. It is checked
-        before anything is downloaded.
-      </p>
+      <h3>{texts.title}</h3>
+      <p className="hint">{texts.hint}</p>
       <div className="hub-fields">
         <div className="field">
-          <label htmlFor="hub-id">Hub id</label>
+          <label htmlFor="hub-id">{texts.id}</label>
           <input
             id="hub-id"
             type="text"
             value={id}
-            placeholder="owner/name"
+            placeholder={texts.idPlaceholder}
             autoComplete="off"
             spellCheck={false}
             onChange={(event) => setId(event.target.value)}
           />
         </div>
         <div className="field">
-          <label htmlFor="hub-revision">Revision</label>
+          <label htmlFor="hub-revision">{texts.revision}</label>
           <input
             id="hub-revision"
             type="text"
             value={revision}
-            placeholder="main"
+            placeholder={texts.revisionPlaceholder}
             autoComplete="off"
             spellCheck={false}
             onChange={(event) => setRevision(event.target.value)}
           />
         </div>
         <div className="field">
-          <label htmlFor="hub-dtype">Packaging</label>
+          <label htmlFor="hub-dtype">{texts.packaging}</label>
           <select id="hub-dtype" value={dtype} onChange={(event) => setDtype(event.target.value)}>
-            <option value="">Automatic</option>
+            <option value="">{texts.automatic}</option>
             {packagings.map((one) => (
               <option key={one}>{one}</option>
             ))}
@@ -67,11 +64,11 @@ export function HubModelForm() {
         className="secondary"
         disabled={offline || id.trim() === '' || check.kind === 'checking'}
       >
-        Check
+        {texts.check}
       </button>
-      {offline && <p className="hint">Offline: the hub cannot be asked.</p>}
-      <div role="status" aria-label="Result of the check">
-        {check.kind === 'checking' && <p className="hint">Asking the hub about {check.id}.</p>}
+      {offline && <p className="hint">{texts.offline}</p>}
+      <div role="status" aria-label={texts.result}>
+        {check.kind === 'checking' && <p className="hint">{texts.asking(check.id)}</p>}
         {check.kind === 'refused' && <p className="problem">{check.problem.detail}</p>}
         {check.kind === 'found' && <Found manifest={check.manifest} />}
       </div>
@@ -86,18 +83,22 @@ function Found({ manifest }: { manifest: ModelManifest }) {
   const preference = useAppState(({ settings }) => settings.device);
   const { fit, sizeBytes } = checkedModel(manifest, device, preference);
   const facts: readonly (readonly [string, string])[] = [
-    ['Architecture', manifest.modelType],
-    ['Commit', manifest.revision.slice(0, 12)],
-    ['Packagings', manifest.variants.map(({ dtype }) => dtype).join(', ')],
-    ['To download', fit?.variant ? `${inBytes(sizeBytes)} as ${fit.variant.dtype}` : 'nothing'],
-    ['Reads', `up to ${inCount(manifest.contextTokens)} tokens`],
-    ['Here', fit ? `${inCount(fit.contextTokens)} tokens of context` : 'not known'],
-    ['Licence', manifest.licence || 'not stated'],
+    [texts.architecture, manifest.modelType],
+    [texts.commit, manifest.revision.slice(0, 12)],
+    [texts.packagings, manifest.variants.map(({ dtype }) => dtype).join(', ')],
+    [
+      texts.toDownload,
+      fit?.variant ? texts.downloadAs(sizeBytes, fit.variant.dtype) : texts.nothing,
+    ],
+    [cardTexts.reads, cardTexts.upTo(manifest.contextTokens)],
+    [texts.here, fit ? texts.contextHere(fit.contextTokens) : texts.unknown],
+    [cardTexts.licence, manifest.licence || texts.licenceUnknown],
   ];
   return (
     <div className="hub-found">
       <p>
-        <b>{manifest.id}</b> has all that a judge needs.
+        <b>{manifest.id}</b>
+        {texts.complete}
       </p>
       <p className={`runs-here is-${fit?.verdict ?? 'slowly'}`}>{fit?.words}</p>
       <Facts facts={facts} />
@@ -108,10 +109,11 @@ function Found({ manifest }: { manifest: ModelManifest }) {
           disabled={!fit?.variant}
           onClick={() => void addHubModel(manifest)}
         >
-          Download and use<span className="visually-hidden"> {manifest.id}</span>
+          {cardTexts.download}
+          <span className="visually-hidden">{cardTexts.actionOn(manifest.id)}</span>
         </button>{' '}
         <button type="button" className="quiet-button" onClick={forgetHubCheck}>
-          Leave it
+          {texts.leave}
         </button>
       </p>
     </div>

@@ -5,8 +5,8 @@ import type { ModelCard } from '../../state/models/modelSelectors';
 import type { FileWork } from '../../state/models/modelState';
 import { useActions, useAppState } from '../appContext';
 import { ConfirmDialog } from '../controls/ConfirmDialog';
-import { inBytes } from '../../report/numbers';
 import { directoryPicker } from './folders';
+import { keptTexts as texts } from './texts';
 
 /** Beyond this a deletion is asked about: it takes minutes to fetch again. */
 const dearBytes = 100_000_000;
@@ -23,8 +23,9 @@ export function KeptFiles({ card, engine }: { card: ModelCard; engine: EngineSta
   return (
     <div className="model-kept numbers">
       <p>
-        On this device: {inBytes(kept.sizeBytes)}
-        {used ? `, last used ${new Date(used).toLocaleDateString()}` : ''}.
+        {used
+          ? texts.onDeviceUsed(kept.sizeBytes, new Date(used).toLocaleDateString())
+          : texts.onDevice(kept.sizeBytes)}
       </p>
       {report && (
         <p className={report.files.every(isFine) ? 'hint' : 'caution'} role="status">
@@ -44,23 +45,18 @@ function isFine({ state }: { readonly state: string }): boolean {
   return state === 'good' || state === 'unknown';
 }
 
-const workWords = {
-  verifying: 'Reading its files again',
-  exporting: 'Writing its files',
-  importing: 'Copying its files',
-} as const;
-
 /** How far work on files has come. */
 export function Work({ work: { kind, doneBytes, totalBytes } }: { work: FileWork }) {
   return (
     <p className="download">
       <progress
-        aria-label={workWords[kind]}
+        aria-label={texts.work[kind]}
         {...(totalBytes > 0 ? { value: doneBytes, max: totalBytes } : {})}
       />
       <span>
-        {workWords[kind]}
-        {totalBytes > 0 && `, ${inBytes(doneBytes)} of ${inBytes(totalBytes)}`}
+        {totalBytes > 0
+          ? texts.progress(texts.work[kind], doneBytes, totalBytes)
+          : texts.work[kind]}
       </span>
     </p>
   );
@@ -78,7 +74,6 @@ function KeptActions({ card: { entry, kept, part }, inUse, free }: KeptActionsPr
   const [asking, setAsking] = useState(false);
   const pick = directoryPicker();
   const sizeBytes = kept?.sizeBytes ?? 0;
-  const name = <span className="visually-hidden"> {entry.label}</span>;
   const exportTo = async () => {
     const folder = await pick?.('readwrite');
     if (folder) await exportModel(entry.id, folder);
@@ -91,7 +86,8 @@ function KeptActions({ card: { entry, kept, part }, inUse, free }: KeptActionsPr
         disabled={!free}
         onClick={() => void verifyModel(entry.id)}
       >
-        Verify{name}
+        {texts.verify}
+        <span className="visually-hidden">{texts.verifyWhich(entry.label)}</span>
       </button>
       {pick && part.whole && (
         <button
@@ -100,7 +96,9 @@ function KeptActions({ card: { entry, kept, part }, inUse, free }: KeptActionsPr
           disabled={!free}
           onClick={() => void exportTo()}
         >
-          Export{name} to a folder
+          {texts.export}
+          <span className="visually-hidden">{texts.exportWhich(entry.label)}</span>
+          {texts.toFolder}
         </button>
       )}
       {!inUse && (
@@ -110,22 +108,18 @@ function KeptActions({ card: { entry, kept, part }, inUse, free }: KeptActionsPr
           disabled={!free}
           onClick={() => (sizeBytes > dearBytes ? setAsking(true) : void deleteModel(entry.id))}
         >
-          Delete{name}
-          <span className="visually-hidden"> from this device</span>
+          {texts.delete}
+          <span className="visually-hidden">{texts.deleteWhich(entry.label)}</span>
         </button>
       )}
       {asking && (
         <ConfirmDialog
-          title={`Delete ${entry.label}?`}
-          action="Delete"
+          title={texts.deleteTitle(entry.label)}
+          action={texts.delete}
           onConfirm={() => void deleteModel(entry.id)}
           onClose={() => setAsking(false)}
         >
-          {inBytes(sizeBytes)} on this device are freed.{' '}
-          {entry.location === 'hub'
-            ? 'To use it again it has to be downloaded again.'
-            : 'To use it again its folder has to be imported again.'}{' '}
-          Judgments that it made stay in the history.
+          {entry.location === 'hub' ? texts.deleteHub(sizeBytes) : texts.deleteFolder(sizeBytes)}
         </ConfirmDialog>
       )}
     </p>

@@ -2,10 +2,11 @@ import type { EngineStatus } from '../../state/appState';
 import type { ModelCard as CardFacts } from '../../state/models/modelSelectors';
 import { Facts } from '../controls/Facts';
 import { useActions, useAppState } from '../appContext';
-import { inBytes, inCount } from '../../report/numbers';
+import { inBytes } from '../../report/numbers';
 import { Download, StopDownload } from '../shell/Download';
 import { KeptFiles } from './KeptFiles';
 import { SelfCheckLine } from './SelfCheckLine';
+import { cardTexts as texts } from './texts';
 
 /** One judge: what it is good for, whether it runs here, and what can be done with it. */
 export function ModelCard({ card, isChosen }: { card: CardFacts; isChosen: boolean }) {
@@ -16,31 +17,23 @@ export function ModelCard({ card, isChosen }: { card: CardFacts; isChosen: boole
     <li className={isChosen ? 'model is-chosen' : 'model'} aria-label={entry.label}>
       <h2>
         {entry.label}
-        {isChosen && <span className="tag">chosen</span>}
-        {recommended && <span className="tag">recommended here</span>}
+        {isChosen && <span className="tag">{texts.chosen}</span>}
+        {recommended && <span className="tag">{texts.recommended}</span>}
       </h2>
       <p>{entry.summary}</p>
       <p className="model-line numbers">
-        {[
-          sizeBytes > 0 ? inBytes(sizeBytes) : null,
-          dtype || null,
-          context ? `${inCount(context)} tokens of context here` : null,
-        ]
-          .filter((part) => part !== null)
-          .join(' · ')}
+        {texts.line([
+          ...(sizeBytes > 0 ? [inBytes(sizeBytes)] : []),
+          ...(dtype ? [dtype] : []),
+          ...(context ? [texts.contextHere(context)] : []),
+        ])}
       </p>
-      <p className={`runs-here is-${fit?.verdict ?? 'slowly'}`}>
-        {fit?.words ?? 'This device has not been looked at yet.'}
-      </p>
+      <p className={`runs-here is-${fit?.verdict ?? 'slowly'}`}>{fit?.words ?? texts.notChecked}</p>
       {entry.licenceLimit && (
-        <p className="hint">
-          {entry.licence}: {entry.licenceLimit}
-        </p>
+        <p className="hint">{texts.licenceLimit(entry.licence, entry.licenceLimit)}</p>
       )}
       {entry.differences && entry.differences.length > 0 && (
-        <p className="caution">
-          Its listing was wrong, and the hub&apos;s figures are used. {entry.differences.join(' ')}
-        </p>
+        <p className="caution">{texts.differences(entry.differences.join(' '))}</p>
       )}
       <SelfCheckLine card={card} />
       <Choice card={card} engine={engine} />
@@ -50,41 +43,39 @@ export function ModelCard({ card, isChosen }: { card: CardFacts; isChosen: boole
   );
 }
 
-const thinkingWords = {
-  none: 'no',
-  switch: 'can be switched on',
-  always: 'always, before each reply',
-} as const;
-
 /** Everything else that is known of it, behind a fold. */
 function CardDetails({ card: { entry } }: { card: CardFacts }) {
   const source =
     entry.location === 'site'
-      ? 'part of this page'
+      ? texts.sources.site
       : entry.location === 'folder'
-        ? `imported, fingerprint ${entry.revision.slice(0, 12)}`
-        : `${entry.id} at ${entry.revision.slice(0, 12)}`;
+        ? texts.sources.folder(entry.revision.slice(0, 12))
+        : texts.sources.hub(entry.id, entry.revision.slice(0, 12));
   const facts: readonly (readonly [string, string])[] = [
-    ['Source', source],
-    ['Licence', entry.licence],
-    ['Languages', entry.languages.join(', ')],
-    ['Reads', `up to ${inCount(entry.contextTokens)} tokens`],
-    ['Thinking', thinkingWords[entry.thinking]],
-    ['Protocols', entry.trainedFor === 'general' ? 'any' : entry.trainedFor.join(', ')],
-    ['Packagings', entry.variants.map(({ dtype }) => dtype).join(', ')],
+    [texts.source, source],
+    [texts.licence, entry.licence],
+    [texts.languages, entry.languages.join(', ')],
+    [texts.reads, texts.upTo(entry.contextTokens)],
+    [texts.thinks, texts.thinking[entry.thinking]],
     [
-      'Figures',
+      texts.protocols,
+      entry.trainedFor === 'general' ? texts.anyProtocol : entry.trainedFor.join(', '),
+    ],
+    [texts.packagings, entry.variants.map(({ dtype }) => dtype).join(', ')],
+    [
+      texts.figures,
       entry.verified
         ? entry.location === 'hub'
-          ? 'as the hub gave them'
-          : 'exact'
-        : 'second-hand; the hub is asked before anything is fetched',
+          ? texts.figuresOf.hub
+          : texts.figuresOf.exact
+        : texts.figuresOf.unverified,
     ],
   ];
   return (
     <details className="model-facts">
       <summary>
-        Details<span className="visually-hidden"> of {entry.label}</span>
+        {texts.details}
+        <span className="visually-hidden">{texts.detailsOf(entry.label)}</span>
       </summary>
       <Facts facts={facts} />
     </details>
@@ -99,7 +90,7 @@ function Choice({ card, engine }: { card: CardFacts; engine: EngineStatus }) {
   if (mine && engine.kind === 'checking') {
     return (
       <div className="model-action">
-        <p className="hint">Asking the hub what it holds of it.</p>
+        <p className="hint">{texts.asking}</p>
         <StopDownload engine={engine} />
       </div>
     );
@@ -113,32 +104,30 @@ function Choice({ card, engine }: { card: CardFacts; engine: EngineStatus }) {
     );
   }
   if (mine && engine.kind === 'compiling') {
-    return <p className="model-action hint">Preparing it for this device.</p>;
+    return <p className="model-action hint">{texts.preparing}</p>;
   }
   if (engine.kind === 'ready' && engine.model.spec.id === entry.id) {
-    return <p className="model-action hint">In use, on {engine.model.deviceLabel}.</p>;
+    return <p className="model-action hint">{texts.inUse(engine.model.deviceLabel)}</p>;
   }
   const failed = mine && engine.kind === 'failed' ? engine.failure : null;
   const here = entry.location !== 'hub' || part.whole;
   const partly = !here && part.storedBytes > 0;
   // The hub may hold more than was listed: only what it has said itself rules a model out.
   const ruledOut = fit?.verdict === 'no' && entry.verified;
-  const refused = barred ?? (ruledOut ? 'It cannot be used on this device.' : null);
-  const word = failed ? 'Try again' : here ? 'Use' : partly ? 'Resume' : 'Download and use';
+  const refused = barred ?? (ruledOut ? texts.cannotRun : null);
+  const word = failed ? texts.tryAgain : here ? texts.use : partly ? texts.resume : texts.download;
   return (
     <div className="model-action">
       {failed && <p className="problem">{failed.detail}</p>}
       {partly && (
-        <p className="hint numbers">
-          {inBytes(part.storedBytes)} of {inBytes(part.totalBytes)} are here.
-        </p>
+        <p className="hint numbers">{texts.partlyHere(part.storedBytes, part.totalBytes)}</p>
       )}
       {refused !== null ? (
         <p className="hint">{refused}</p>
       ) : (
         <button type="button" className="secondary" onClick={() => void chooseModel(entry.id)}>
           {word}
-          <span className="visually-hidden"> {entry.label}</span>
+          <span className="visually-hidden">{texts.actionOn(entry.label)}</span>
         </button>
       )}
     </div>

@@ -9,6 +9,7 @@ import { useModelCards } from '../judge/ModelPicker';
 import { ModelCard } from './ModelCard';
 import { OtherModel } from './OtherModel';
 import '../styles/models.css';
+import { texts } from './texts';
 
 /** The judges that can be chosen, what this device offers them, and how to add others. */
 export default function ModelsPage() {
@@ -17,14 +18,14 @@ export default function ModelsPage() {
   const offline = useAppState(({ models }) => models.offline);
   return (
     <div className="page">
-      <h1>Models</h1>
+      <h1>{texts.title}</h1>
       <Device />
       {offline && (
         <p className="caution models-offline" role="status">
-          There is no network: only judges that are kept on this device can be chosen.
+          {texts.offline}
         </p>
       )}
-      <section aria-label="Judges">
+      <section aria-label={texts.judges}>
         <ul className="models">
           {cards.map((card) => (
             <ModelCard key={card.entry.id} card={card} isChosen={card.entry.id === chosen} />
@@ -43,26 +44,26 @@ function Device() {
   const { askToKeep } = useActions();
   const recommendation = selectRecommendation({ device, models, settings });
   return (
-    <section className="device" aria-label="This device">
-      <h2>This device</h2>
+    <section className="device" aria-label={texts.device}>
+      <h2>{texts.device}</h2>
       {device ? (
         <>
           {recommendation && <p className="device-advice">{recommendation.words}</p>}
           <details>
-            <summary>What the browser reports</summary>
+            <summary>{texts.deviceFacts}</summary>
             <Facts facts={deviceLines(device)} />
           </details>
           {device.persistent === false && (
             <p className="hint">
-              The browser may clear downloads when space runs short.
+              {texts.mayBeCleared}
               <button type="button" className="quiet-button" onClick={() => void askToKeep()}>
-                Ask it to keep them
+                {texts.askToKeep}
               </button>
             </p>
           )}
         </>
       ) : (
-        <p className="quiet">Looking at it.</p>
+        <p className="quiet">{texts.deviceLoading}</p>
       )}
     </section>
   );

@@ -4,12 +4,13 @@ import { HubModelForm } from './HubModelForm';
 import { Work } from './KeptFiles';
 import { directoryPicker, filesOfDrop, filesOfHandle, filesOfInput } from './folders';
 import type { PickedFolder } from './folders';
+import { folderTexts as texts } from './texts';
 
 /** Judges that are not listed: from the hub by name, or from a folder on disk. */
 export function OtherModel() {
   return (
-    <section className="other-model" aria-label="Another model">
-      <h2>Another model</h2>
+    <section className="other-model" aria-label={texts.another}>
+      <h2>{texts.another}</h2>
       <div className="other-model-ways">
         <HubModelForm />
         <FolderImport />
@@ -32,10 +33,10 @@ function FolderImport() {
     try {
       const folder = await picked;
       if (folder) await importFolder(folder.name, folder.files);
-      else setFailure('That was no folder. Drop the whole folder of a model, not its files.');
+      else setFailure(texts.notAFolder);
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
-      setFailure(`The folder could not be read: ${detail}`);
+      setFailure(texts.unreadable(detail));
     }
   };
   const choose = async () => {
@@ -49,7 +50,7 @@ function FolderImport() {
     setOver(false);
     void take(filesOfDrop(event.dataTransfer));
   };
-  const told = failure ?? problem;
+  const message = failure ?? problem;
   return (
     <div
       className={over ? 'folder-import is-over' : 'folder-import'}
@@ -60,12 +61,8 @@ function FolderImport() {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <h3>From a folder on disk</h3>
-      <p className="hint">
-        A model for transformers.js, as it was downloaded or exported from here: config.json,
-        tokenizer.json, tokenizer_config.json and onnx/. Choose it or drop it here. It is copied
-        into the browser&apos;s storage; nothing leaves this device.
-      </p>
+      <h3>{texts.title}</h3>
+      <p className="hint">{texts.hint}</p>
       {work?.kind === 'importing' ? (
         <Work work={work} />
       ) : (
@@ -75,7 +72,7 @@ function FolderImport() {
           disabled={work !== null}
           onClick={() => void choose()}
         >
-          Choose a folder
+          {texts.choose}
         </button>
       )}
       <input
@@ -83,7 +80,7 @@ function FolderImport() {
         type="file"
         hidden
         tabIndex={-1}
-        aria-label="Model folder"
+        aria-label={texts.input}
         {...{ webkitdirectory: '' }}
         onChange={(event) => {
           const picked = filesOfInput(event.target.files);
@@ -92,7 +89,7 @@ function FolderImport() {
         }}
       />
       <p className="problem" role="alert">
-        {told}
+        {message}
       </p>
     </div>
   );

@@ -2,6 +2,7 @@ import type { ModelIdentity } from '../../judge/judgment';
 import { modelLabel } from '../../state/models/modelSelectors';
 import { selfCheckWarning } from '../../state/models/selfCheckActions';
 import { useActions, useAppState } from '../appContext';
+import { selfCheckTexts as texts } from './texts';
 
 /** On every verdict of a judge that failed its self-check, until the person says otherwise. */
 export function SelfCheckWarning({ model, device }: { model: ModelIdentity; device: string }) {
@@ -11,11 +12,9 @@ export function SelfCheckWarning({ model, device }: { model: ModelIdentity; devi
   if (!warning) return null;
   return (
     <p className="warning-line">
-      <span>
-        {modelLabel(model.id)} failed its self-check on this device: {warning.report.seen.join(' ')}
-      </span>
+      <span>{texts.warning(modelLabel(model.id), warning.report.seen.join(' '))}</span>
       <button type="button" className="secondary" onClick={() => hideSelfCheckWarning(warning.key)}>
-        I understand, hide
+        {texts.hide}
       </button>
     </p>
   );

@@ -1,4 +1,5 @@
 import type { FolderFile } from '../../models/modelFolder';
+import { folderTexts as texts } from './texts';
 
 /** Folders from disk, however a browser hands them over. */
 
@@ -50,7 +51,7 @@ export function filesOfInput(list: FileList | null): PickedFolder {
     path: file.webkitRelativePath.split('/').slice(1).join('/') || file.name,
     file,
   }));
-  return { name: name || 'the folder', files };
+  return { name: name || texts.unnamed, files };
 }
 
 /** From a drop: the first folder in it; null where there is none. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { downloadBlob } from '../../browser/download';
 import { useActions } from '../appContext';
-import { texts } from './brokenTexts';
+import { brokenTexts as texts } from './texts';
 import { ChunkError } from './chunkError';
 
 interface BrokenPartProps {

@@ -3,7 +3,7 @@ import type { EngineStatus } from '../../state/appState';
 import { modelLabel } from '../../state/models/modelSelectors';
 import { useActions } from '../appContext';
 import { ConfirmDialog } from '../controls/ConfirmDialog';
-import { inBytes, inDuration } from '../../report/numbers';
+import { downloadTexts as texts } from './texts';
 
 type DownloadFacts = Extract<EngineStatus, { kind: 'downloading' }>;
 
@@ -17,20 +17,20 @@ export function Download({
 }: DownloadFacts) {
   const known = totalBytes > 0;
   const moving = bytesPerSecond > 0 && waiting === undefined;
+  const leftMs = ((totalBytes - loadedBytes) / bytesPerSecond) * 1000;
+  const facts = [
+    ...(known ? [texts.bytes(loadedBytes, totalBytes)] : []),
+    ...(moving ? [texts.rate(bytesPerSecond)] : []),
+    ...(moving && loadedBytes < totalBytes ? [texts.left(leftMs)] : []),
+    ...(waiting === undefined ? [] : [waiting]),
+  ];
   return (
     <span className="download">
       <progress
-        aria-label={`Download of ${modelLabel(modelId)}`}
+        aria-label={texts.of(modelLabel(modelId))}
         {...(known ? { value: Math.min(loadedBytes, totalBytes), max: totalBytes } : {})}
       />
-      <span className="numbers">
-        {known && `${inBytes(loadedBytes)} of ${inBytes(totalBytes)}`}
-        {moving && `, ${inBytes(bytesPerSecond)}/s`}
-        {moving &&
-          loadedBytes < totalBytes &&
-          `, ${inDuration(((totalBytes - loadedBytes) / bytesPerSecond) * 1000)} left`}
-        {waiting !== undefined && `, ${waiting}`}
-      </span>
+      <span className="numbers">{facts.join(', ')}</span>
     </span>
   );
 }
@@ -47,8 +47,8 @@ export function StopDownload({ engine }: { engine: EngineStatus }) {
     <span className="download-stops">
       {engine.kind === 'downloading' && (
         <button type="button" className="quiet-button" onClick={pauseLoad}>
-          Pause
-          <span className="visually-hidden"> the download</span>
+          {texts.pause}
+          <span className="visually-hidden">{texts.theDownload}</span>
         </button>
       )}
       <button
@@ -56,18 +56,17 @@ export function StopDownload({ engine }: { engine: EngineStatus }) {
         className="quiet-button"
         onClick={() => (loadedBytes > dearBytes ? setAsking(true) : cancelLoad())}
       >
-        Cancel
-        <span className="visually-hidden"> the download</span>
+        {texts.cancel}
+        <span className="visually-hidden">{texts.theDownload}</span>
       </button>
       {asking && (
         <ConfirmDialog
-          title="Cancel the download?"
-          action="Cancel the download"
+          title={texts.cancelTitle}
+          action={texts.cancelAction}
           onConfirm={cancelLoad}
           onClose={() => setAsking(false)}
         >
-          {inBytes(loadedBytes)} were fetched and would be deleted. To keep them for later, close
-          this and pause the download instead.
+          {texts.cancelWarning(loadedBytes)}
         </ConfirmDialog>
       )}
     </span>

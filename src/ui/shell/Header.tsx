@@ -1,6 +1,7 @@
 import { useActions, useAppState } from '../appContext';
 import { hrefOf, pages, type PageId } from '../route';
 import { JudgeStatus } from './JudgeStatus';
+import { texts } from './texts';
 
 /** Name, navigation, the state of the judge, and the theme. */
 export function Header({ page }: { page: PageId }) {
@@ -8,12 +9,12 @@ export function Header({ page }: { page: PageId }) {
     <header className="header">
       <a className="brand" href={hrefOf('judge')}>
         <Mark />
-        Evenhand
+        {texts.brand}
       </a>
-      <nav className="nav" aria-label="Pages">
-        {pages.map(({ id, label }) => (
+      <nav className="nav" aria-label={texts.navigation}>
+        {pages.map((id) => (
           <a key={id} href={hrefOf(id)} aria-current={page === id ? 'page' : undefined}>
-            {label}
+            {texts.pages[id]}
           </a>
         ))}
       </nav>
@@ -45,13 +46,13 @@ function ThemeSwitch() {
       type="button"
       className="quiet-button theme"
       onClick={() => chooseTheme(next)}
-      title={`Theme: ${theme}. Change to ${next}.`}
+      title={texts.themeTitle(texts.themes[theme], texts.themes[next])}
     >
       <svg viewBox="0 0 16 16" aria-hidden="true" className="theme-icon">
         <circle cx="8" cy="8" r="6.2" />
         <path d={themeShape[theme]} />
       </svg>
-      <span className="visually-hidden">Theme: {theme}</span>
+      <span className="visually-hidden">{texts.theme(texts.themes[theme])}</span>
     </button>
   );
 }

@@ -2,6 +2,7 @@ import type { EngineStatus } from '../../state/appState';
 import { comesWithPage, modelLabel } from '../../state/models/modelSelectors';
 import { useAppState } from '../appContext';
 import { Download, StopDownload } from './Download';
+import { statusTexts as texts } from './texts';
 
 /** Where the judge stands, on every page. Bytes change too often to be read out: they stand outside. */
 export function JudgeStatus() {
@@ -11,7 +12,7 @@ export function JudgeStatus() {
   return (
     <div className={`judge-status is-${engine.kind}`}>
       <span className="status-dot" aria-hidden="true" />
-      <span role="status" aria-label="Judge status" title={statusTitle(engine)}>
+      <span role="status" aria-label={texts.label} title={statusTitle(engine)}>
         <StatusText engine={engine} />
       </span>
       {engine.kind === 'downloading' && <Download {...engine} />}
@@ -23,25 +24,24 @@ export function JudgeStatus() {
 function StatusText({ engine }: { engine: EngineStatus }) {
   switch (engine.kind) {
     case 'absent':
-      return <>No judge loaded</>;
+      return <>{texts.none}</>;
     case 'checking':
-      return <>Asking the hub about {modelLabel(engine.modelId)}</>;
+      return <>{texts.asking(modelLabel(engine.modelId))}</>;
     case 'downloading':
-      return <>Loading {modelLabel(engine.modelId)}</>;
+      return <>{texts.loading(modelLabel(engine.modelId))}</>;
     case 'compiling':
-      return <>Preparing {modelLabel(engine.modelId)}</>;
+      return <>{texts.preparing(modelLabel(engine.modelId))}</>;
     case 'ready':
       return (
         <>
-          <b>Ready</b>
+          <b>{texts.ready}</b>
           <span className="status-more">
-            {' '}
-            · {modelLabel(engine.model.spec.id)} · {engine.model.deviceLabel}
+            {texts.readyMore(modelLabel(engine.model.spec.id), engine.model.deviceLabel)}
           </span>
         </>
       );
     case 'failed':
-      return <>{modelLabel(engine.modelId)} is not loaded</>;
+      return <>{texts.notLoaded(modelLabel(engine.modelId))}</>;
   }
 }
 
@@ -49,5 +49,5 @@ function statusTitle(engine: EngineStatus): string | undefined {
   if (engine.kind === 'failed') return engine.failure.detail;
   if (engine.kind !== 'ready') return undefined;
   const { spec, deviceLabel } = engine.model;
-  return `${modelLabel(spec.id)}, ${spec.dtype}, revision ${spec.revision}, ${deviceLabel}`;
+  return texts.title(modelLabel(spec.id), spec.dtype, spec.revision, deviceLabel);
 }

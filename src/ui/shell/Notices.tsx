@@ -1,6 +1,6 @@
 import type { StorageHealth } from '../../state/appState';
 import { useActions, useAppState } from '../appContext';
-import { plural } from '../../report/numbers';
+import { noticeTexts as texts } from './texts';
 
 /** Lasting facts about storage stand at the top; news floats in a corner, so that nothing moves. */
 export function Notices() {
@@ -12,28 +12,23 @@ export function Notices() {
     <>
       <div className="notices">
         {health.kind === 'memory' && <p className="notice is-warning">{storageWords(health)}</p>}
-        {undecodable > 0 && (
-          <p className="notice is-warning">
-            {plural(undecodable, { one: '# saved entry', other: '# saved entries' })} could not be
-            read and {undecodable === 1 ? 'is' : 'are'} left out. The rest is as it was.
-          </p>
-        )}
+        {undecodable > 0 && <p className="notice is-warning">{texts.undecodable(undecodable)}</p>}
         {updateWaiting && (
           <p className="notice">
-            <span>A new version is ready. Reloading ends a judgment that is under way.</span>
+            <span>{texts.update}</span>
             <button type="button" className="quiet-button" onClick={activateUpdate}>
-              Reload
+              {texts.reload}
             </button>
           </p>
         )}
       </div>
-      <div className="news" role="log" aria-label="Notices">
+      <div className="news" role="log" aria-label={texts.news}>
         {notices.map(({ id, text, tone, undo: undoing, offer }) => (
           <p key={id} className={`notice is-${tone}`}>
             <span>{text}</span>
             {undoing && (
               <button type="button" className="quiet-button" onClick={() => void undo(id)}>
-                Undo
+                {texts.undo}
               </button>
             )}
             {offer && (
@@ -42,7 +37,7 @@ export function Notices() {
               </button>
             )}
             <button type="button" className="quiet-button" onClick={() => dismissNotice(id)}>
-              Dismiss
+              {texts.dismiss}
             </button>
           </p>
         ))}
@@ -52,13 +47,12 @@ export function Notices() {
 }
 
 function storageWords(health: Extract<StorageHealth, { kind: 'memory' }>): string {
-  const lost = 'Judging goes on, but what is judged from here on will not survive a reload.';
   switch (health.reason) {
     case 'denied':
-      return `This browser denies the page storage, as private windows do. ${lost} Copy what you want to keep.`;
+      return texts.storageDenied;
     case 'full':
-      return `Storage is full. ${lost} Delete old judgments or kept models, then reload.`;
+      return texts.storageFull;
     case 'failed':
-      return `Storage failed: ${health.detail} ${lost} Copy what you want to keep.`;
+      return texts.storageFailed(health.detail);
   }
 }

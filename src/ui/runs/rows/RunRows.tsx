@@ -2,7 +2,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { DatasetRunRecord } from '../../../run/run';
 import type { DatasetRowResult } from '../../../workloads/datasetRun';
 import { inCount } from '../../../report/numbers';
-import { goInstead, goOver, hrefOf, hrefOfRow, leave, useRoute } from '../../route';
+import { replaceRoute, openOverlay, hrefOf, hrefOfRow, closeOverlay, useRoute } from '../../route';
 import { RowDetail } from './RowDetail';
 import { RowTools } from './RowTools';
 import { RunTable } from './RunTable';
@@ -70,10 +70,10 @@ function useRowAddress(runId: string) {
     /** As it stands in the address, whatever that is; null without one. */
     named: part,
     position: part !== null && /^[1-9]\d*$/u.test(part) ? Number(part) : null,
-    open: (position: number) => goOver(hrefOfRow(runId, position)),
-    show: (position: number) => goInstead(hrefOfRow(runId, position)),
+    open: (position: number) => openOverlay(hrefOfRow(runId, position)),
+    show: (position: number) => replaceRoute(hrefOfRow(runId, position)),
     close: () => {
-      if (!leaving.current) leave(hrefOf('runs', runId));
+      if (!leaving.current) closeOverlay(hrefOf('runs', runId));
       leaving.current = true;
     },
   };
