@@ -72,12 +72,12 @@ function pairs(count: number): string[] {
   });
 }
 
-test('the empty page teaches, and its sample is judged in both orders', async ({ page }) => {
+test('the empty page teaches, and its example is judged in both orders', async ({ page }) => {
   const runs = new RunsPage(page);
   await runs.open();
   await expect(page.getByText('Columns that are understood')).toBeVisible();
   expect(await seriousViolations(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Try the sample', exact: true }).click();
+  await page.getByRole('button', { name: 'Try the example', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Import done' })).toContainText(
     '12 pairs, 11 labelled',
   );

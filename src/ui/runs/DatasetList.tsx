@@ -4,10 +4,10 @@ import type { RunListItem } from '../../state/datasets/datasetState';
 import { useActions } from '../appContext';
 import { ConfirmDialog } from '../controls/ConfirmDialog';
 import { NameDialog } from '../controls/NameDialog';
-import { plural } from '../../report/numbers';
 import { hrefOf } from '../route';
 import { AccountLists } from './import/AccountLists';
 import { contentWords } from './runWords';
+import { datasetTexts as texts, texts as common } from './texts';
 
 interface DatasetListProps {
   readonly datasets: readonly DatasetRecord[];
@@ -19,7 +19,7 @@ interface DatasetListProps {
 export function DatasetList({ datasets, runs, onJudge }: DatasetListProps) {
   return (
     <section aria-labelledby="datasets">
-      <h2 id="datasets">Datasets</h2>
+      <h2 id="datasets">{texts.title}</h2>
       <ul className="cards">
         {datasets.map((dataset) => (
           <DatasetCard
@@ -47,7 +47,7 @@ function DatasetCard({ dataset, runCount, onJudge }: DatasetCardProps) {
       <h3 className="card-name">{name}</h3>
       <p>{contentWords(dataset)}</p>
       <p className="hint numbers">
-        {format} · <abbr title={`Fingerprint ${fingerprint}`}>{fingerprint.slice(0, 8)}</abbr> ·{' '}
+        {format} · <abbr title={texts.fingerprint(fingerprint)}>{fingerprint.slice(0, 8)}</abbr> ·{' '}
         <time dateTime={new Date(createdAt).toISOString()}>
           {new Date(createdAt).toLocaleString()}
         </time>
@@ -56,14 +56,14 @@ function DatasetCard({ dataset, runCount, onJudge }: DatasetCardProps) {
       <div className="card-actions">
         {rowCount > 0 && (
           <button type="button" className="secondary" onClick={() => onJudge(dataset)}>
-            Judge
-            <span className="visually-hidden"> {name}</span>
+            {texts.judge}
+            <span className="visually-hidden">{common.actionOn(name)}</span>
           </button>
         )}
         {rowCount > 0 && (
           <a className="quiet-button" href={hrefOf('label', id)}>
-            Label
-            <span className="visually-hidden"> {name}</span>
+            {texts.label}
+            <span className="visually-hidden">{common.actionOn(name)}</span>
           </a>
         )}
         <DatasetChanges dataset={dataset} runCount={runCount} />
@@ -80,16 +80,16 @@ function DatasetChanges({ dataset, runCount }: Omit<DatasetCardProps, 'onJudge'>
   return (
     <>
       <button type="button" className="quiet-button" onClick={() => setAsking('name')}>
-        Rename
-        <span className="visually-hidden"> {name}</span>
+        {common.rename}
+        <span className="visually-hidden">{common.actionOn(name)}</span>
       </button>
       <button type="button" className="quiet-button" onClick={() => setAsking('delete')}>
-        Delete
-        <span className="visually-hidden"> {name}</span>
+        {common.delete}
+        <span className="visually-hidden">{common.actionOn(name)}</span>
       </button>
       {asking === 'name' && (
         <NameDialog
-          title="Rename the dataset"
+          title={texts.renameTitle}
           name={name}
           onName={(typed) => void renameDataset(id, typed)}
           onClose={close}
@@ -97,16 +97,14 @@ function DatasetChanges({ dataset, runCount }: Omit<DatasetCardProps, 'onJudge'>
       )}
       {asking === 'delete' && (
         <ConfirmDialog
-          title="Delete the dataset?"
-          action="Delete"
+          title={texts.deleteTitle}
+          action={common.delete}
           onConfirm={() => void deleteDataset(id)}
           onClose={close}
         >
-          “{name}” with its {plural(rowCount, { one: '# row', other: '# rows' })}, its human labels
-          {runCount > 0 && (
-            <> and {plural(runCount, { one: '# run', other: '# runs' })} with all judgments</>
-          )}{' '}
-          will be gone from this device. The file that it came from is not touched.
+          {runCount > 0
+            ? texts.deleteWarningRuns(name, rowCount, runCount)
+            : texts.deleteWarning(name, rowCount)}
         </ConfirmDialog>
       )}
     </>

@@ -1,50 +1,47 @@
 import { DATASET_FORMATS } from '../../datasets/in/knownFormats';
 import { useActions } from '../appContext';
+import { emptyTexts as texts } from './texts';
 
 /** Before there is a dataset: what a run is, what a file may look like, and one to try. */
 export function EmptyRuns() {
   return (
     <div className="empty-runs">
-      <p className="lead">
-        A dataset run judges every row of a file with one judge and one protocol, pairs in both
-        orders. Where rows carry labels, you see how often the judge agrees with them, and whether
-        it follows the position or the length instead.
-      </p>
+      <p className="lead">{texts.lead}</p>
       <ol className="steps">
         <li>
-          <b>Import a file</b> as JSON Lines, JSON or CSV: with the button, dropped on this page or
-          pasted. It stays on this device.
+          <b>{texts.importStep}</b>
+          {texts.importStepMore}
         </li>
         <li>
-          <b>Judge it.</b> Each judgment is kept at once: pause, close the page, and go on later.
+          <b>{texts.judgeStep}</b>
+          {texts.judgeStepMore}
         </li>
         <li>
-          <b>Read the rows</b> where the judge disagrees, wavers or gave no verdict.
+          <b>{texts.readStep}</b>
+          {texts.readStepMore}
         </li>
       </ol>
-      <Samples />
+      <Examples />
       <KnownColumns />
     </div>
   );
 }
 
-function Samples() {
+function Examples() {
   const { importFile } = useActions();
   const take = async (which: 'pairs' | 'ratings') => {
-    const { sampleFiles } = await import('./import/sampleFiles');
-    await importFile(sampleFiles[which]());
+    const { exampleFiles } = await import('./import/exampleFiles');
+    await importFile(exampleFiles[which]());
   };
   return (
     <div className="samples">
       <button type="button" className="primary" onClick={() => void take('pairs')}>
-        Try the sample
+        {texts.tryPairs}
       </button>
       <button type="button" className="secondary" onClick={() => void take('ratings')}>
-        Try the sample of ratings
+        {texts.tryRatings}
       </button>
-      <p className="hint">
-        12 pairs with labels, or 8 responses with scores, of our own; judged in seconds.
-      </p>
+      <p className="hint">{texts.examplesHint}</p>
     </div>
   );
 }
@@ -52,11 +49,8 @@ function Samples() {
 function KnownColumns() {
   return (
     <section aria-labelledby="known-columns">
-      <h2 id="known-columns">Columns that are understood</h2>
-      <p className="hint">
-        Case, blanks, underscores and hyphens make no difference. For any other columns you say what
-        each one holds.
-      </p>
+      <h2 id="known-columns">{texts.columns}</h2>
+      <p className="hint">{texts.columnsHint}</p>
       <dl className="known-columns">
         {DATASET_FORMATS.map(({ id, label, mapping }) => (
           <div key={id}>

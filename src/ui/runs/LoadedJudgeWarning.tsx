@@ -5,7 +5,7 @@ import { SelfCheckWarning } from '../models/SelfCheckWarning';
 
 /**
  * What the self-check of the loaded judge found, where that judge made one of these runs. Of a judge
- * that is not loaded this device may have another test, or none.
+ * that is not loaded this device may have another result, or none.
  */
 export function LoadedJudgeWarning({ runs }: { runs: readonly DatasetRunRecord[] }) {
   const engine = useAppState((state) => state.engine);

@@ -1,5 +1,6 @@
 import { inPercent } from '../../report/numbers';
 import type { RunRow } from './rows/rowList';
+import { pictureTexts as texts } from './texts';
 
 const width = 92;
 const inset = 8;
@@ -10,10 +11,10 @@ const across = (place: number) => inset + place * (width - 2 * inset);
 
 /** The verdict's picture in one line: disc and ring for the two orders, a diamond for the whole. */
 export function MiniPicture({ row }: { row: RunRow }) {
-  const { standings, scorePlace } = row;
+  const { sharesOfA, scorePlace } = row;
   const isRating = row.result.row.task.kind === 'rating';
-  const label = isRating ? ratingWords(row) : pairWords(standings);
-  const { AB, BA, average } = standings;
+  const label = isRating ? ratingWords(row) : pairWords(sharesOfA);
+  const { AB, BA, average } = sharesOfA;
   const diamond = isRating ? scorePlace : average === null ? null : 1 - average;
   return (
     <svg
@@ -37,15 +38,15 @@ export function MiniPicture({ row }: { row: RunRow }) {
   );
 }
 
-function pairWords({ AB, BA, average }: RunRow['standings']): string {
+function pairWords({ AB, BA, average }: RunRow['sharesOfA']): string {
   const said = [
-    ...(AB === null ? [] : [`A first: ${inPercent(AB)} for A`]),
-    ...(BA === null ? [] : [`B first: ${inPercent(BA)} for A`]),
-    ...(average === null ? [] : [`average: ${inPercent(average)} for A`]),
+    ...(AB === null ? [] : [texts.aFirst(inPercent(AB))]),
+    ...(BA === null ? [] : [texts.bFirst(inPercent(BA))]),
+    ...(average === null ? [] : [texts.average(inPercent(average))]),
   ];
-  return said.length === 0 ? 'No verdict on the axis' : said.join('; ');
+  return said.length === 0 ? texts.noVerdict : said.join('; ');
 }
 
 function ratingWords({ value }: RunRow): string {
-  return value === null ? 'No rating on the axis' : `Expected score ${value.toFixed(2)}`;
+  return value === null ? texts.noRating : texts.expectedScore(value.toFixed(2));
 }

@@ -21,6 +21,7 @@ import { ModelPicker } from '../judge/ModelPicker';
 import { goTo } from '../route';
 import { formOfRun, runMode, type RunForm } from './runForm';
 import { RunForecast } from './RunForecast';
+import { formTexts as texts } from './texts';
 
 /** What a new run begins with: its dataset, and the run that it is like, if any. */
 export interface NewRun {
@@ -68,7 +69,7 @@ export function NewRunDialog({ newRun: { dataset, from }, onClose }: NewRunDialo
     goTo('runs', runId);
   };
   return (
-    <Dialog title={`Judge ${dataset.name}`} size="medium" onClose={onClose}>
+    <Dialog title={texts.title(dataset.name)} size="medium" onClose={onClose}>
       <form
         className="new-run"
         onSubmit={(event) => {
@@ -77,7 +78,7 @@ export function NewRunDialog({ newRun: { dataset, from }, onClose }: NewRunDialo
         }}
       >
         <NameField form={form} onChange={setForm} />
-        <Way modelId={modelId} form={form} onChange={setForm} />
+        <HowFields modelId={modelId} form={form} onChange={setForm} />
         {protocol && (
           <DecodingFields
             typed={decoding}
@@ -93,19 +94,17 @@ export function NewRunDialog({ newRun: { dataset, from }, onClose }: NewRunDialo
           <RunForecast datasetId={dataset.id} protocol={protocol} form={form} modelId={modelId} />
         )}
         {phase === 'refused' && <Refusal />}
-        {isBusy && (
-          <p className="caution">Another run is being judged. Pause it before this one starts.</p>
-        )}
+        {isBusy && <p className="caution">{texts.busy}</p>}
         <div className="dialog-actions">
           <button
             type="submit"
             className="primary"
             disabled={isBusy || phase === 'starting' || !protocol}
           >
-            Start
+            {texts.start}
           </button>
           <button type="button" className="secondary" onClick={onClose}>
-            Cancel
+            {texts.cancel}
           </button>
         </div>
       </form>
@@ -127,7 +126,7 @@ function Refusal() {
   );
   return (
     <p className="problem" role="alert">
-      {text ?? 'The run was not started.'}
+      {text ?? texts.refused}
     </p>
   );
 }
@@ -141,7 +140,7 @@ function NameField({ form, onChange }: FormPartProps) {
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>Name of the run</label>
+      <label htmlFor={id}>{texts.name}</label>
       <input
         id={id}
         type="text"
@@ -153,11 +152,11 @@ function NameField({ form, onChange }: FormPartProps) {
   );
 }
 
-interface WayProps extends FormPartProps {
+interface HowFieldsProps extends FormPartProps {
   readonly modelId: string;
 }
 
-function Way({ modelId, form, onChange }: WayProps) {
+function HowFields({ modelId, form, onChange }: HowFieldsProps) {
   return (
     <div className="new-run-fields">
       <ModelPicker />
@@ -173,7 +172,7 @@ function Way({ modelId, form, onChange }: WayProps) {
       <ModeSelect
         modes={protocolById(form.protocolId)?.modes ?? []}
         value={form.mode}
-        hint={modeHints[form.mode]}
+        hint={texts.modeHints[form.mode]}
         onChange={(mode) => onChange({ ...form, mode })}
       />
       {form.kind === 'pairwise' && <OrdersField form={form} onChange={onChange} />}
@@ -181,23 +180,11 @@ function Way({ modelId, form, onChange }: WayProps) {
   );
 }
 
-const modeHints = {
-  'verdict-only': 'One look at each prompt: the fastest, and nothing to read but the verdict.',
-  'critique-first': 'A critique before each verdict: many times slower, and it can be read.',
-  'verdict-first': 'The verdict, then a critique that explains it: as slow as a critique first.',
-} as const;
-
-const ordersLabels = { both: 'Both orders', 'as-given': 'Only the order of the file' } as const;
-const ordersHints = {
-  both: 'Each pair is judged twice, so that a verdict that follows the position is found out.',
-  'as-given': 'Half the work, and no way to tell a verdict from a pull of the position.',
-} as const;
-
 function OrdersField({ form, onChange }: FormPartProps) {
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>Orders</label>
+      <label htmlFor={id}>{texts.orders}</label>
       <select
         id={id}
         value={form.orders}
@@ -206,11 +193,11 @@ function OrdersField({ form, onChange }: FormPartProps) {
           onChange({ ...form, orders: event.target.value === 'both' ? 'both' : 'as-given' })
         }
       >
-        <option value="both">{ordersLabels.both}</option>
-        <option value="as-given">{ordersLabels['as-given']}</option>
+        <option value="both">{texts.ordersLabels.both}</option>
+        <option value="as-given">{texts.ordersLabels['as-given']}</option>
       </select>
       <p className="hint" id={`${id}-hint`}>
-        {ordersHints[form.orders]}
+        {texts.ordersHints[form.orders]}
       </p>
     </div>
   );

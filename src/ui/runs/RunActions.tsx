@@ -4,10 +4,10 @@ import type { RunListItem } from '../../state/datasets/datasetState';
 import { useActions, useAppState } from '../appContext';
 import { ConfirmDialog } from '../controls/ConfirmDialog';
 import { NameDialog } from '../controls/NameDialog';
-import { plural } from '../../report/numbers';
 import { hrefOf } from '../route';
 import type { NewRun } from './NewRunDialog';
 import { statusOfRun } from './runWords';
+import { runTexts as texts, texts as common } from './texts';
 
 interface RunActionsProps {
   readonly item: RunListItem;
@@ -28,25 +28,24 @@ export function RunActions(props: RunActionsProps) {
   const button = (label: string, className: string, onClick: () => void, disabled = false) => (
     <button type="button" className={className} disabled={disabled} onClick={onClick}>
       {label}
-      <span className="visually-hidden"> {run.name}</span>
+      <span className="visually-hidden">{common.actionOn(run.name)}</span>
     </button>
   );
   return (
     <div className="card-actions">
-      {isActive && button('Pause', 'secondary', pauseRun, state === 'stopping')}
+      {isActive && button(texts.pause, 'secondary', pauseRun, state === 'stopping')}
       {state === 'paused' &&
-        button('Resume', 'secondary', () => void resumeRun(run.id), active !== null)}
+        button(texts.resume, 'secondary', () => void resumeRun(run.id), active !== null)}
       {judged > 0 && (
         <a className="quiet-button" href={hrefOf('results', run.id)}>
-          Results
-          <span className="visually-hidden"> of {run.name}</span>
+          {texts.results}
+          <span className="visually-hidden">{texts.resultsOf(run.name)}</span>
         </a>
       )}
       {failed + unparsable > 0 &&
         isFree &&
-        button('Judge failures again', 'quiet-button', () => void resumeRun(run.id, 'failures'))}
-      {dataset &&
-        button('New run like this', 'quiet-button', () => onNewRun({ dataset, from: run }))}
+        button(texts.judgeFailures, 'quiet-button', () => void resumeRun(run.id, 'failures'))}
+      {dataset && button(texts.newLikeThis, 'quiet-button', () => onNewRun({ dataset, from: run }))}
       <RunChanges {...props} isBusy={isActive || state === 'elsewhere'} />
     </div>
   );
@@ -64,8 +63,8 @@ function RunChanges({ item, onDeleted, isBusy }: RunActionsProps & { isBusy: boo
   return (
     <>
       <button type="button" className="quiet-button" onClick={() => setAsking('name')}>
-        Rename
-        <span className="visually-hidden"> {run.name}</span>
+        {common.rename}
+        <span className="visually-hidden">{common.actionOn(run.name)}</span>
       </button>
       <button
         type="button"
@@ -73,21 +72,25 @@ function RunChanges({ item, onDeleted, isBusy }: RunActionsProps & { isBusy: boo
         disabled={isBusy}
         onClick={() => setAsking('delete')}
       >
-        Delete
-        <span className="visually-hidden"> {run.name}</span>
+        {common.delete}
+        <span className="visually-hidden">{common.actionOn(run.name)}</span>
       </button>
       {asking === 'name' && (
         <NameDialog
-          title="Rename the run"
+          title={texts.renameTitle}
           name={run.name}
           onName={(typed) => void renameRun(run.id, typed)}
           onClose={close}
         />
       )}
       {asking === 'delete' && (
-        <ConfirmDialog title="Delete the run?" action="Delete" onConfirm={remove} onClose={close}>
-          “{run.name}” and its {plural(judged, { one: '# judgment', other: '# judgments' })} will be
-          gone from this device. The dataset stays.
+        <ConfirmDialog
+          title={texts.deleteTitle}
+          action={common.delete}
+          onConfirm={remove}
+          onClose={close}
+        >
+          {texts.deleteWarning(run.name, judged)}
         </ConfirmDialog>
       )}
     </>

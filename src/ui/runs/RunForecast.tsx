@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import type { JudgeProtocol } from '../../judge/protocol';
 import type { AppState } from '../../state/appState';
 import { useAppState } from '../appContext';
-import { inDuration, plural } from '../../report/numbers';
 import { estimateMs, rowsWithoutRubric, type RunForm } from './runForm';
+import { formTexts as texts } from './texts';
 
 interface RunForecastProps {
   readonly datasetId: string;
@@ -26,26 +26,15 @@ export function RunForecast({ datasetId, protocol, form, modelId }: RunForecastP
     () => (all ? estimateMs(all, form, modelId, pastJudgments(history, openRuns)) : null),
     [all, form, modelId, history, openRuns],
   );
-  if (!all) return <p className="hint">Counting the rows.</p>;
+  if (!all) return <p className="hint">{texts.counting}</p>;
   const perRow = form.kind === 'pairwise' && form.orders === 'both' ? 2 : 1;
   const rows = all.length;
-  const what =
-    form.kind === 'pairwise'
-      ? plural(rows, { one: '# pair', other: '# pairs' })
-      : plural(rows, { one: '# response', other: '# responses' });
+  const judged = rows * perRow;
+  const what = form.kind === 'pairwise' ? texts.pairs(rows, judged) : texts.responses(rows, judged);
   return (
     <div className="forecast">
-      <p className="numbers">
-        {what}, {plural(rows * perRow, { one: '# judgment', other: '# judgments' })}
-        {ms !== null && <>; about {inDuration(ms)}, going by what this judge has judged here</>}.
-      </p>
-      {lacking > 0 && (
-        <p className="caution">
-          This protocol judges by a rubric, and {plural(lacking, { one: '# row', other: '# rows' })}{' '}
-          of the dataset {lacking === 1 ? 'has' : 'have'} none. Choose another protocol, or import a
-          file with a rubric column.
-        </p>
-      )}
+      <p className="numbers">{ms === null ? texts.forecast(what) : texts.forecastTime(what, ms)}</p>
+      {lacking > 0 && <p className="caution">{texts.noRubric(lacking)}</p>}
     </div>
   );
 }

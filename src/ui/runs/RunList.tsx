@@ -9,6 +9,7 @@ import type { NewRun } from './NewRunDialog';
 import { RunActions } from './RunActions';
 import { RunNumbers } from './RunNumbers';
 import { statusOfRun, stateWords } from './runWords';
+import { runTexts as texts, texts as common } from './texts';
 
 interface RunListProps {
   readonly runs: readonly RunListItem[];
@@ -20,9 +21,9 @@ interface RunListProps {
 export function RunList({ runs, datasets, onNewRun }: RunListProps) {
   return (
     <section aria-labelledby="runs">
-      <h2 id="runs">Dataset runs</h2>
+      <h2 id="runs">{texts.list}</h2>
       {runs.length === 0 ? (
-        <p className="quiet">Nothing was judged yet. Choose Judge beside a dataset below.</p>
+        <p className="quiet">{texts.nothingJudged}</p>
       ) : (
         <ul className="cards">
           {runs.map((item) => (
@@ -57,15 +58,20 @@ function RunCard({ item, dataset, onNewRun }: RunCardProps) {
       <p className={`run-state is-${status.state}`}>
         <b>{stateWords(status)}</b>
         <progress
-          aria-label={`Progress of ${run.name}`}
+          aria-label={texts.progressOf(run.name)}
           value={status.judged}
           max={Math.max(status.planned, 1)}
         />
       </p>
       <RunNumbers status={status} />
       <p className="hint numbers">
-        {dataset && dataset.name !== run.name && <>{dataset.name} · </>}
-        {modelLabel(run.model.id)} · {protocolLabel(run.protocolId)} · {modeLabels[run.mode]} ·{' '}
+        {common.facts([
+          ...(dataset && dataset.name !== run.name ? [dataset.name] : []),
+          modelLabel(run.model.id),
+          protocolLabel(run.protocolId),
+          modeLabels[run.mode],
+          '',
+        ])}
         <time dateTime={new Date(run.createdAt).toISOString()}>
           {new Date(run.createdAt).toLocaleString()}
         </time>

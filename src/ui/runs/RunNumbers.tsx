@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { inCount } from '../../report/numbers';
 import { troubleWords, type RunStatus } from './runWords';
+import { runTexts as texts } from './texts';
 
 interface RunNumbersProps {
   readonly status: Omit<RunStatus, 'state'>;
@@ -13,7 +14,8 @@ export function RunNumbers({ status, children }: RunNumbersProps) {
   return (
     <p className="run-numbers numbers">
       <span>
-        <b>{inCount(status.judged)}</b> of {inCount(status.planned)} judged
+        <b>{inCount(status.judged)}</b>
+        {texts.judgedOf(status.planned)}
       </span>
       {children}
       {troubleWords(status).map((words) => (

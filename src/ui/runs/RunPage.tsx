@@ -12,6 +12,7 @@ import { RunActions } from './RunActions';
 import { RunProgress } from './RunProgress';
 import { RunRows } from './rows/RunRows';
 import { entryOfKey } from '../../state/entryOfKey';
+import { runTexts as texts, texts as common } from './texts';
 
 /** One run: how far it is, what can be done with it, and its rows. */
 export function RunPage({ runId }: { runId: string }) {
@@ -31,7 +32,7 @@ export function RunPage({ runId }: { runId: string }) {
   return (
     <div className="page runs-page is-run">
       <p className="crumb">
-        <a href={hrefOf('runs')}>All runs</a>
+        <a href={hrefOf('runs')}>{texts.all}</a>
       </p>
       {open ? <OpenRunView open={open} /> : <NotOpen missing={missing} />}
     </div>
@@ -41,11 +42,9 @@ export function RunPage({ runId }: { runId: string }) {
 function NotOpen({ missing }: { missing: boolean }) {
   return (
     <>
-      <h1>Run</h1>
+      <h1>{texts.run}</h1>
       <p className="quiet" role="status">
-        {missing
-          ? 'There is no run at this address. It may have been deleted, or judged in another browser.'
-          : 'Loading…'}
+        {missing ? texts.missing : common.loading}
       </p>
     </>
   );
@@ -65,9 +64,16 @@ function OpenRunView({ open }: { open: OpenRun }) {
         {run.name}
       </h1>
       <p className="hint numbers">
-        {dataset.name !== run.name && <>{dataset.name} · </>}
-        {modelLabel(run.model.id)} · {protocolLabel(run.protocolId)} · {modeLabels[run.mode]} ·{' '}
-        {dataset.pairs > 0 && <>{run.orders === 'both' ? 'both orders' : 'one order'} · </>}
+        {common.facts([
+          ...(dataset.name === run.name ? [] : [dataset.name]),
+          modelLabel(run.model.id),
+          protocolLabel(run.protocolId),
+          modeLabels[run.mode],
+          ...(dataset.pairs === 0
+            ? []
+            : [run.orders === 'both' ? texts.bothOrders : texts.oneOrder]),
+          '',
+        ])}
         <time dateTime={new Date(run.createdAt).toISOString()}>
           {new Date(run.createdAt).toLocaleString()}
         </time>

@@ -1,9 +1,9 @@
 import { timeLeft } from '../../state/datasets/datasetSelectors';
 import type { RunListItem } from '../../state/datasets/datasetState';
 import { useActions, useAppState } from '../appContext';
-import { inCount, inDuration } from '../../report/numbers';
 import { RunNumbers } from './RunNumbers';
 import { statusOfRun, stateWords } from './runWords';
+import { runTexts as texts } from './texts';
 
 /** How many judgments there are, how many are left and about how long that takes. */
 export function RunProgress({ item }: { item: RunListItem }) {
@@ -13,16 +13,16 @@ export function RunProgress({ item }: { item: RunListItem }) {
   const left = Math.max(0, planned - judged - failed);
   const msLeft = active?.runId === item.run.id ? timeLeft(active, item) : null;
   return (
-    <section className="run-progress" aria-label="Progress">
+    <section className="run-progress" aria-label={texts.progress}>
       <p className={`run-state is-${state}`}>
-        <b role="status" aria-label="Run">
+        <b role="status" aria-label={texts.run}>
           {stateWords(status)}
         </b>
       </p>
-      <progress aria-label="Judged" value={judged} max={Math.max(planned, 1)} />
+      <progress aria-label={texts.judged} value={judged} max={Math.max(planned, 1)} />
       <RunNumbers status={status}>
-        {left > 0 && <span>{inCount(left)} left</span>}
-        {left > 0 && msLeft !== null && <span>about {inDuration(msLeft)}</span>}
+        {left > 0 && <span>{texts.left(left)}</span>}
+        {left > 0 && msLeft !== null && <span>{texts.about(msLeft)}</span>}
       </RunNumbers>
       {active && (state === 'starting' || state === 'running') && (
         <NotifyToggle isOn={active.notifyAtEnd} />
@@ -40,7 +40,7 @@ function NotifyToggle({ isOn }: { isOn: boolean }) {
       aria-pressed={isOn}
       onClick={() => void notifyAtEnd(!isOn)}
     >
-      Notify me at the end
+      {texts.notify}
     </button>
   );
 }

@@ -8,6 +8,7 @@ import { EmptyRuns } from './EmptyRuns';
 import { ImportPanel } from './import/ImportPanel';
 import { NewRunDialog, type NewRun } from './NewRunDialog';
 import { RunList } from './RunList';
+import { texts } from './texts';
 
 /** Every dataset and every run, and the way to bring in another. */
 export function RunsOverview() {
@@ -22,19 +23,19 @@ export function RunsOverview() {
   return (
     <div className="page runs-page" data-dropping={over || undefined}>
       <div className="runs-head">
-        <h1>Runs</h1>
+        <h1>{texts.title}</h1>
         <FileButton
           accept={datasetFiles}
           className={isEmpty ? 'secondary' : 'primary'}
           disabled={reading}
           onFile={(file) => void importFile(file)}
         >
-          Import a dataset
+          {texts.import}
         </FileButton>
       </div>
       <ImportPanel onJudge={judge} />
       {datasets === null || runs === null ? (
-        <p className="quiet">Loading…</p>
+        <p className="quiet">{texts.loading}</p>
       ) : isEmpty ? (
         <EmptyRuns />
       ) : (
@@ -46,7 +47,7 @@ export function RunsOverview() {
       {newRun && <NewRunDialog newRun={newRun} onClose={() => setNewRun(null)} />}
       {over && (
         <p className="drop-note" aria-hidden="true">
-          Drop the file to import it.
+          {texts.drop}
         </p>
       )}
     </div>

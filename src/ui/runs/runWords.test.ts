@@ -23,18 +23,18 @@ const active: ActiveRun = {
 };
 
 describe('the status of a run', () => {
-  it('counts unread verdicts among those judged, and failures beside them', () => {
+  it('counts judgments without a verdict among those judged, and failures beside them', () => {
     const status = statusOfRun(item, null);
     expect(status).toEqual({
       ...{ state: 'finished', judged: 1200, unparsable: 1005, failed: 1200, planned: 2400 },
     });
     expect(stateWords(status)).toBe('Finished with failures');
-    expect(troubleWords(status)).toEqual(['1,200 failed', '1,005 unread']);
+    expect(troubleWords(status)).toEqual(['1,200 failed', '1,005 without a verdict']);
   });
 
   it('says nothing of what there is none of', () => {
     expect(troubleWords({ failed: 0, unparsable: 0 })).toEqual([]);
-    expect(troubleWords({ failed: 0, unparsable: 1 })).toEqual(['1 unread']);
+    expect(troubleWords({ failed: 0, unparsable: 1 })).toEqual(['1 without a verdict']);
   });
 
   it('is that of its session while it is judged here', () => {

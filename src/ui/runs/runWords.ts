@@ -1,18 +1,20 @@
 import type { DatasetRecord } from '../../run/dataset';
 import type { ActiveRun, RunListItem } from '../../state/datasets/datasetState';
-import { inCount, plural } from '../../report/numbers';
+import { datasetTexts, runTexts } from './texts';
 
 /** `12 pairs, 11 of them labelled`. */
 export function contentWords({ pairs, ratings, labelled, rowCount }: DatasetRecord): string {
-  if (rowCount === 0) return 'no rows';
-  const kinds = [
-    ...(pairs > 0 ? [plural(pairs, { one: '# pair', other: '# pairs' })] : []),
-    ...(ratings > 0 ? [plural(ratings, { one: '# rating', other: '# ratings' })] : []),
-  ].join(' and ');
-  if (labelled === 0) return `${kinds}, none labelled`;
+  if (rowCount === 0) return datasetTexts.noRows;
+  const what =
+    pairs > 0 && ratings > 0
+      ? datasetTexts.and(datasetTexts.pairs(pairs), datasetTexts.ratings(ratings))
+      : pairs > 0
+        ? datasetTexts.pairs(pairs)
+        : datasetTexts.ratings(ratings);
+  if (labelled === 0) return datasetTexts.noneLabelled(what);
   return labelled === rowCount
-    ? `${kinds}, all labelled`
-    : `${kinds}, ${inCount(labelled)} labelled`;
+    ? datasetTexts.allLabelled(what)
+    : datasetTexts.someLabelled(what, labelled);
 }
 
 /** Where a run stands. */
@@ -36,31 +38,23 @@ export function statusOfRun(item: RunListItem, active: ActiveRun | null): RunSta
   return { state, judged, unparsable, failed, planned };
 }
 
-/** Words for a state; `paused` before the first judgment is a run that has not begun. */
+/** Words for a state; `paused` before the first judgment is a run that has not started. */
 export function stateWords({ state, judged, failed }: RunStatus): string {
-  switch (state) {
-    case 'starting':
-      return 'Waiting for the judge';
-    case 'running':
-      return 'Judging';
-    case 'stopping':
-      return 'Pausing';
-    case 'elsewhere':
-      return 'Judged in another tab';
-    case 'finished':
-      return failed > 0 ? 'Finished with failures' : 'Finished';
-    case 'paused':
-      return judged + failed === 0 ? 'Not begun' : 'Paused';
-  }
+  if (state === 'finished' && failed > 0) return runTexts.finishedWithFailures;
+  if (state === 'paused' && judged + failed === 0) return runTexts.notStarted;
+  return runTexts.states[state];
 }
 
-/** What a reader must know of some judgments: `3 failed`, `2 unread`; nothing where all were read. */
+/**
+ * What a reader must know of some judgments: `3 failed`, `2 without a verdict`; nothing where
+ * every judgment has its verdict.
+ */
 export function troubleWords({
   failed,
   unparsable,
 }: Pick<RunStatus, 'failed' | 'unparsable'>): readonly string[] {
   return [
-    ...(failed > 0 ? [`${inCount(failed)} failed`] : []),
-    ...(unparsable > 0 ? [`${inCount(unparsable)} unread`] : []),
+    ...(failed > 0 ? [runTexts.failed(failed)] : []),
+    ...(unparsable > 0 ? [runTexts.withoutVerdict(unparsable)] : []),
   ];
 }

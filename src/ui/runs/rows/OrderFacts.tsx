@@ -1,7 +1,8 @@
 import type { Judgment } from '../../../judge/judgment';
 import { Facts } from '../../controls/Facts';
-import { inCount, inDuration, inPercent } from '../../../report/numbers';
+import { inDuration, inPercent } from '../../../report/numbers';
 import { answerWords } from '../../../report/words';
+import { detailTexts as texts } from './texts';
 
 /** What one order read, in numbers: the probability of each answer, tokens and time. */
 export function OrderFacts({ judgment }: { judgment: Judgment }) {
@@ -14,16 +15,13 @@ function factsOf({ outcome, readout, trace }: Judgment): readonly (readonly [str
     .map(({ answer, probability }) => `${answerWords(answer)} ${inPercent(probability)}`);
   const cuts = trace?.cuts ?? [];
   return [
-    ...(outcome.kind === 'judged' ? [['Verdict', outcome.origin] as const] : []),
-    ...(read.length > 0 ? [['Probabilities', read.join(', ')] as const] : []),
+    ...(outcome.kind === 'judged' ? [[texts.verdict, texts.origins[outcome.origin]] as const] : []),
+    ...(read.length > 0 ? [[texts.probabilities, read.join(', ')] as const] : []),
     ...(trace
       ? [
-          [
-            'Tokens',
-            `${inCount(trace.promptTokens)} read, ${inCount(trace.completionTokens)} written`,
-          ] as const,
-          ['Cut', cuts.length === 0 ? 'nothing' : `${cuts.length} of the texts`] as const,
-          ['Time', inDuration(trace.prefillMs + trace.decodeMs)] as const,
+          [texts.tokens, texts.tokensOf(trace.promptTokens, trace.completionTokens)] as const,
+          [texts.cut, cuts.length === 0 ? texts.nothingCut : texts.textsCut(cuts.length)] as const,
+          [texts.time, inDuration(trace.prefillMs + trace.decodeMs)] as const,
         ]
       : []),
   ];

@@ -3,7 +3,6 @@ import type { QuoteCheck } from '../../../checks';
 import type { Judgment, Order } from '../../../judge/judgment';
 import type { DatasetRowResult } from '../../../workloads/datasetRun';
 import { Dialog } from '../../controls/Dialog';
-import { inCount } from '../../../report/numbers';
 import { CritiquePane } from '../../verdict/critique/CritiquePane';
 import { Details } from '../../verdict/Details';
 import { PreferencePicture } from '../../verdict/PreferencePicture';
@@ -14,6 +13,7 @@ import { OrderFacts } from './OrderFacts';
 import { RowTexts } from './RowTexts';
 import type { RunRow } from './rowList';
 import { AnswerSign } from './RunTableRow';
+import { detailTexts as texts } from './texts';
 
 interface RowDetailProps {
   readonly row: RunRow;
@@ -33,7 +33,7 @@ export function RowDetail({ row, total, neighbours, onShow, onClose }: RowDetail
   return (
     <Dialog
       size="wide"
-      title={`Row ${inCount(row.position)} of ${inCount(total)}`}
+      title={texts.title(row.position, total)}
       onClose={onClose}
       tools={<Neighbours neighbours={neighbours} onShow={onShow} />}
     >
@@ -70,7 +70,7 @@ function Neighbours({
         disabled={previous === null}
         onClick={() => previous !== null && onShow(previous)}
       >
-        Previous
+        {texts.previous}
       </button>
       <button
         type="button"
@@ -78,7 +78,7 @@ function Neighbours({
         disabled={next === null}
         onClick={() => next !== null && onShow(next)}
       >
-        Next
+        {texts.next}
       </button>
     </div>
   );
@@ -92,16 +92,17 @@ function Verdict({ row }: { row: RunRow }) {
   return (
     <div className={`row-verdict is-${isPending ? 'quiet' : headline.tone}`}>
       <p className="verdict-words">
-        <span className="headline">{isPending ? 'Not judged yet' : headline.text}</span>
+        <span className="headline">{isPending ? texts.notJudged : headline.text}</span>
         <span className="headline-more numbers">{isPending ? '' : headline.more}</span>
       </p>
       <p className="row-label">
         {label === undefined ? (
-          'The row has no label.'
+          texts.noLabel
         ) : (
           <>
-            Label: <AnswerSign answer={label} />
-            {agrees !== null && (agrees ? '; the judge agrees.' : '; the judge disagrees.')}
+            {texts.label}
+            <AnswerSign answer={label} />
+            {agrees !== null && (agrees ? texts.judgeAgrees : texts.judgeDisagrees)}
           </>
         )}
       </p>
@@ -148,8 +149,8 @@ function OrderPane({ order, judgment, showOrder, onQuote }: OrderPaneProps) {
     return (
       <article className={`critique is-${order.toLowerCase()}`}>
         <header className="critique-head">
-          <h3>{showOrder ? orderLabels[order] : 'Critique'}</h3>
-          <span className="critique-verdict">not judged yet</span>
+          <h3>{showOrder ? orderLabels[order] : texts.critique}</h3>
+          <span className="critique-verdict">{texts.notJudgedInOrder}</span>
         </header>
       </article>
     );

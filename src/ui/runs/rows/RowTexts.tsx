@@ -4,6 +4,7 @@ import type { DatasetRow } from '../../../workloads/datasetRow';
 import { Facts } from '../../controls/Facts';
 import { MarkedText } from '../../verdict/critique/MarkedText';
 import { slotLabels } from '../../verdict/texts';
+import { detailTexts as texts } from './texts';
 
 interface RowTextsProps {
   readonly row: DatasetRow;
@@ -18,13 +19,13 @@ export function RowTexts({ row, quote }: RowTextsProps) {
     <MarkedText label={slotLabels[slot]} text={value} spans={spansIn(quote, slot)} />
   );
   const facts = Object.entries({
-    'Row id': id,
-    'Line of the file': String(line),
-    ...(group === undefined ? {} : { Group: group }),
-    ...(scenario === undefined ? {} : { Scenario: scenario }),
+    [texts.rowId]: id,
+    [texts.line]: String(line),
+    ...(group === undefined ? {} : { [texts.group]: group }),
+    ...(scenario === undefined ? {} : { [texts.scenario]: scenario }),
   });
   return (
-    <section className="row-texts" aria-label="Texts">
+    <section className="row-texts" aria-label={texts.texts}>
       {text('query', task.query)}
       {task.kind === 'pairwise' ? (
         <div className="side-by-side">

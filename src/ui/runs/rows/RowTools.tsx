@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import { inCount } from '../../../report/numbers';
-import { columns, nameOf } from '../import/columns';
+import { columns, nameOf } from './columns';
 import { rowFilters, type RowFilter, type RowView } from './rowView';
+import { texts } from './texts';
 
 interface RowToolsProps {
   readonly view: RowView;
@@ -14,21 +15,21 @@ interface RowToolsProps {
 export function RowTools({ view, counts, isRating, onChange }: RowToolsProps) {
   const id = useId();
   // A rating has one order, so that nothing can contradict it.
-  const filters = rowFilters.filter((one) => !isRating || one.id !== 'inconsistent');
+  const filters = rowFilters.filter((one) => !isRating || one !== 'inconsistent');
   return (
     <div className="row-tools">
       <fieldset className="chips">
-        <legend className="visually-hidden">Filter</legend>
+        <legend className="visually-hidden">{texts.filter}</legend>
         {filters.map((filter) => (
-          <label key={filter.id} className={counts[filter.id] === 0 ? 'is-none' : undefined}>
+          <label key={filter} className={counts[filter] === 0 ? 'is-none' : undefined}>
             <input
               type="radio"
               name={id}
-              checked={view.filter === filter.id}
-              onChange={() => onChange({ ...view, filter: filter.id })}
+              checked={view.filter === filter}
+              onChange={() => onChange({ ...view, filter })}
             />
             <span>
-              {filter.label} <b className="numbers">{inCount(counts[filter.id])}</b>
+              {texts.filters[filter]} <b className="numbers">{inCount(counts[filter])}</b>
             </span>
           </label>
         ))}
@@ -36,8 +37,8 @@ export function RowTools({ view, counts, isRating, onChange }: RowToolsProps) {
       <div className="row-fields">
         <input
           type="search"
-          aria-label="Search in the rows"
-          placeholder="Search query and responses"
+          aria-label={texts.search}
+          placeholder={texts.searchPlaceholder}
           value={view.search}
           onChange={(event) => onChange({ ...view, search: event.target.value })}
         />
@@ -54,7 +55,7 @@ function LowMargin({ view, onChange }: PartProps) {
   const id = useId();
   return (
     <div className="inline-field">
-      <label htmlFor={id}>Margin below</label>
+      <label htmlFor={id}>{texts.marginBelow}</label>
       <input
         id={id}
         type="number"
@@ -69,7 +70,7 @@ function LowMargin({ view, onChange }: PartProps) {
         }}
       />
       <span className="hint" id={`${id}-unit`}>
-        points between the two likeliest answers
+        {texts.marginUnit}
       </span>
     </div>
   );
@@ -81,7 +82,7 @@ function NarrowSort({ view, isRating, onChange }: PartProps & Pick<RowToolsProps
   const { column, descending } = view.sort;
   return (
     <div className="inline-field narrow-sort">
-      <label htmlFor={id}>Sort by</label>
+      <label htmlFor={id}>{texts.sortBy}</label>
       <select
         id={id}
         value={`${column} ${descending ? 'down' : 'up'}`}
@@ -96,8 +97,8 @@ function NarrowSort({ view, isRating, onChange }: PartProps & Pick<RowToolsProps
           const name = nameOf(column, isRating);
           return (
             <optgroup key={column.sort} label={name}>
-              <option value={`${column.sort} up`}>{name}, ascending</option>
-              <option value={`${column.sort} down`}>{name}, descending</option>
+              <option value={`${column.sort} up`}>{texts.ascending(name)}</option>
+              <option value={`${column.sort} down`}>{texts.descending(name)}</option>
             </optgroup>
           );
         })}

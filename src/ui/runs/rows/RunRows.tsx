@@ -1,13 +1,13 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { DatasetRunRecord } from '../../../run/run';
 import type { DatasetRowResult } from '../../../workloads/datasetRun';
-import { inCount } from '../../../report/numbers';
 import { replaceRoute, openOverlay, hrefOf, hrefOfRow, closeOverlay, useRoute } from '../../route';
 import { RowDetail } from './RowDetail';
 import { RowTools } from './RowTools';
 import { RunTable } from './RunTable';
 import { toRunRows } from './rowList';
 import { countRows, firstView, viewRows, type RowView } from './rowView';
+import { texts } from './texts';
 
 interface RunRowsProps {
   readonly run: DatasetRunRecord;
@@ -26,14 +26,14 @@ export function RunRows({ run, results }: RunRowsProps) {
   const isRating = rows[0]?.result.row.task.kind === 'rating';
   const row = address.position === null ? undefined : rows[address.position - 1];
   return (
-    <section className="run-rows" aria-label="Rows">
+    <section className="run-rows" aria-label={texts.rows}>
       {address.named !== null && !row && (
         <p className="problem" role="alert">
-          There is no row “{address.named}” in this run: its rows are 1 to {inCount(rows.length)}.
+          {texts.noSuchRow(address.named, rows.length)}
         </p>
       )}
       <RowTools view={view} counts={counts} isRating={isRating} onChange={setView} />
-      <p className="hint numbers" role="status" aria-label="Rows shown">
+      <p className="hint numbers" role="status" aria-label={texts.shown}>
         {shownWords(shown.length, rows.length)}
       </p>
       <RunTable
@@ -80,9 +80,9 @@ function useRowAddress(runId: string) {
 }
 
 function shownWords(shown: number, all: number): string {
-  if (all === 0) return 'This dataset has no rows.';
-  if (shown === 0) return `None of the ${inCount(all)} rows is like that.`;
-  return shown === all ? `All ${inCount(all)} rows` : `${inCount(shown)} of ${inCount(all)} rows`;
+  if (all === 0) return texts.noRows;
+  if (shown === 0) return texts.noneShown(all);
+  return shown === all ? texts.allShown(all) : texts.someShown(shown, all);
 }
 
 /** The rows before and after one in the table, also where a filter has since dropped it. */

@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useId, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react';
-import { columns, nameOf, type RunColumn } from '../import/columns';
+import { columns, nameOf, type RunColumn } from './columns';
 import { RunTableRow } from './RunTableRow';
 import type { RunRow } from './rowList';
 import type { RowView } from './rowView';
+import { texts } from './texts';
 
 interface RunTableProps {
   readonly name: string;
@@ -61,7 +62,7 @@ export function RunTable({ name, rows, isRating, sort, onSort, onOpen }: RunTabl
       ref={box}
       className="run-table"
       role="grid"
-      aria-label={`Rows of ${name}`}
+      aria-label={texts.tableOf(name)}
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
       aria-activedescendant={

@@ -4,6 +4,7 @@ import { ResponseMark } from '../../controls/ResponseMark';
 import { inCount, inDuration, inPercent } from '../../../report/numbers';
 import { MiniPicture } from '../MiniPicture';
 import { isAnswer, type RowVerdict, type RunRow } from './rowList';
+import { texts } from './texts';
 
 interface RunTableRowProps {
   readonly id: string;
@@ -56,14 +57,14 @@ export const RunTableRow = memo(function RunTableRow({
         {valueWords(row) ?? <None />}
       </div>
       <div role="gridcell" aria-colindex={5} className="cell is-label">
-        <span className="cell-name">Label </span>
+        <span className="cell-name">{texts.labelName}</span>
         {label === undefined ? <None /> : <AnswerSign answer={label} />}
       </div>
       <div role="gridcell" aria-colindex={6} className="cell is-agrees">
-        <YesNo value={agrees} yes="agrees" no="disagrees" />
+        <YesNo value={agrees} yes={texts.agrees} no={texts.disagrees} />
       </div>
       <div role="gridcell" aria-colindex={7} className="cell is-consistent">
-        <YesNo value={consistent} yes="yes" no="no" />
+        <YesNo value={consistent} yes={texts.yes} no={texts.no} />
       </div>
       <div role="gridcell" aria-colindex={8} className="cell is-tokens is-number">
         {tokens === null ? <None /> : inCount(tokens)}
@@ -81,7 +82,8 @@ function valueWords({ value, result }: RunRow): string | null {
 }
 
 function VerdictWords({ verdict }: { verdict: RowVerdict }) {
-  if (!isAnswer(verdict)) return <span className={`words is-${verdict}`}>{verdict}</span>;
+  if (!isAnswer(verdict))
+    return <span className={`words is-${verdict}`}>{texts.verdicts[verdict]}</span>;
   return (
     <span className="words">
       <AnswerSign answer={verdict} />

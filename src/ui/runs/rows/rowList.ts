@@ -13,8 +13,8 @@ export interface RunRow {
   readonly position: number;
   readonly result: DatasetRowResult;
   readonly verdict: RowVerdict;
-  /** Between B (0) and A (1), a tie counting half; null where nothing was read. */
-  readonly standings: Readonly<Record<Order | 'average', number | null>>;
+  /** From B (0) to A (1), a tie counting half; null without probabilities. */
+  readonly sharesOfA: Readonly<Record<Order | 'average', number | null>>;
   /** A rating between the ends of its scale (0 to 1); null for pairs and without a rating. */
   readonly scorePlace: number | null;
   /** P(A) of a pair, order-averaged where both orders were asked; the expected score of a rating. */
@@ -63,7 +63,7 @@ function toRunRow(result: DatasetRowResult, position: number): RunRow {
     position,
     result,
     verdict,
-    standings: {
+    sharesOfA: {
       AB: shareIn(judgments.AB),
       BA: shareIn(judgments.BA),
       average: check?.averaged ? shareOfA(check.averaged.probabilities) : null,

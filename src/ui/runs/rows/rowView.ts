@@ -12,15 +12,16 @@ export type RowFilter =
   | 'pending'
   | 'unlabelled';
 
-export const rowFilters: readonly { readonly id: RowFilter; readonly label: string }[] = [
-  { id: 'all', label: 'All' },
-  { id: 'disagrees', label: 'Disagrees with the label' },
-  { id: 'inconsistent', label: 'Inconsistent' },
-  { id: 'low-margin', label: 'Low margin' },
-  { id: 'unparsable', label: 'Unread' },
-  { id: 'failed', label: 'Failed' },
-  { id: 'pending', label: 'Pending' },
-  { id: 'unlabelled', label: 'Label missing' },
+/** In the order of the page. */
+export const rowFilters: readonly RowFilter[] = [
+  'all',
+  'disagrees',
+  'inconsistent',
+  'low-margin',
+  'unparsable',
+  'failed',
+  'pending',
+  'unlabelled',
 ];
 
 export type SortColumn =
@@ -58,7 +59,7 @@ export function countRows(
     unlabelled: 0,
   };
   for (const row of rows) {
-    for (const { id } of rowFilters) if (passes(row, id, lowMargin)) counts[id] += 1;
+    for (const filter of rowFilters) if (passes(row, filter, lowMargin)) counts[filter] += 1;
   }
   return counts;
 }

@@ -118,8 +118,8 @@ describe('toRunRows', () => {
   });
 
   it('takes no value and no margin from half of a swap check', () => {
-    expect(row('half')).toMatchObject({ value: null, margin: null, standings: { AB: 0.9 } });
-    expect(row('broken')).toMatchObject({ value: null, margin: null, standings: { BA: 0.1 } });
+    expect(row('half')).toMatchObject({ value: null, margin: null, sharesOfA: { AB: 0.9 } });
+    expect(row('broken')).toMatchObject({ value: null, margin: null, sharesOfA: { BA: 0.1 } });
     expect(row('mute')).toMatchObject({ value: null, margin: null });
   });
 
