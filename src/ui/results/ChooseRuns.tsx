@@ -1,9 +1,9 @@
 import type { RunListItem } from '../../state/datasets/datasetState';
 import { protocolLabel } from '../../report/words';
 import { modelLabel } from '../../state/selectors';
-import { plural } from '../../report/numbers';
 import { goTo } from '../route';
 import { troubleWords } from '../runs/runWords';
+import { chooseTexts as texts } from './texts';
 
 interface ChooseRunsProps {
   /** Newest first. */
@@ -21,15 +21,9 @@ export function ChooseRuns({ runList, chosen }: ChooseRunsProps) {
   };
   return (
     <details className="choose-runs" open={runList.length > 1 && chosen.length !== 1}>
-      <summary>
-        {chosen.length > 1
-          ? `${plural(chosen.length, { one: '# run', other: '# runs' })} side by side`
-          : 'Choose runs'}
-      </summary>
+      <summary>{chosen.length > 1 ? texts.sideBySide(chosen.length) : texts.choose}</summary>
       <fieldset>
-        <legend className="hint">
-          Runs of the same data stand side by side; a run of other data begins a new choice.
-        </legend>
+        <legend className="hint">{texts.hint}</legend>
         <ul>
           {runList.map((item) => (
             <li key={item.run.id}>
@@ -43,11 +37,13 @@ export function ChooseRuns({ runList, chosen }: ChooseRunsProps) {
                 <span>
                   <b>{item.run.name}</b>{' '}
                   <span className="hint numbers">
-                    {modelLabel(item.run.model.id)} · {protocolLabel(item.run.protocolId)} ·{' '}
-                    {[`${item.judged} of ${item.planned} judged`, ...troubleWords(item)].join(', ')}
-                    {' · '}
-                    {new Date(item.run.createdAt).toLocaleString()}
-                    {item.run.datasetId === data ? '' : ' · other data'}
+                    {texts.facts([
+                      modelLabel(item.run.model.id),
+                      protocolLabel(item.run.protocolId),
+                      [texts.judgedOf(item.judged, item.planned), ...troubleWords(item)].join(', '),
+                      new Date(item.run.createdAt).toLocaleString(),
+                      ...(item.run.datasetId === data ? [] : [texts.otherData]),
+                    ])}
                   </span>
                 </span>
               </label>

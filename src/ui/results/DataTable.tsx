@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ScrollTable } from '../controls/ScrollTable';
-import { inCount } from '../../report/numbers';
 import { cellText, type TableData } from '../../report/tableData';
+import { texts } from './texts';
 
 interface DataTableProps {
   readonly table: TableData;
@@ -37,10 +37,10 @@ export function DataTable({ table: { caption, columns, rows }, onRow }: DataTabl
       </ScrollTable>
       {shown.length < rows.length && (
         <p className="hint">
-          The first {FIRST} of {inCount(rows.length)} lines; the CSV file holds all.{' '}
+          {texts.firstLines(FIRST, rows.length)}
           {rows.length <= 2000 && (
             <button type="button" className="quiet-button" onClick={() => setAll(true)}>
-              Show all
+              {texts.showAll}
             </button>
           )}
         </p>

@@ -1,7 +1,6 @@
 import { judgmentsToCsv, judgmentsToJsonLines } from '../../datasets/out/judgmentExport';
 import { makeRunFile } from '../../datasets/out/makeRunFile';
 import { encodeRunFile } from '../../datasets/out/runFile';
-import { plural } from '../../report/numbers';
 import { download, fileName } from '../../browser/download';
 import { PreferenceExport } from './PreferenceExport';
 import { reportOf } from '../../report/report';
@@ -10,6 +9,7 @@ import { standaloneSvg } from './plots/standaloneSvg';
 import type { EvaluatedRun } from '../../report/evaluateRun';
 import type { TableData } from '../../report/tableData';
 import { TrainingTextExport } from './TrainingTextExport';
+import { exportTexts as texts } from './texts';
 
 interface ExportsProps {
   readonly evaluated: EvaluatedRun;
@@ -34,7 +34,7 @@ export function Exports({ evaluated, sentences, tables, conditions, registry }: 
     );
   const report = () =>
     reportOf({
-      title: `Evenhand: ${run.name}`,
+      title: texts.reportTitle(run.name),
       sentences,
       conditions,
       tables,
@@ -45,28 +45,28 @@ export function Exports({ evaluated, sentences, tables, conditions, registry }: 
     });
   return (
     <details className="exports">
-      <summary>Export</summary>
+      <summary>{texts.title}</summary>
       <ul>
         <ExportLine
-          label="Report (HTML)"
-          hint="The sentence, conditions, figures and plots in one file that opens from disk."
+          label={texts.report}
+          hint={texts.reportHint}
           onClick={() => save('report.html', report(), 'text/html')}
         />
         <ExportLine
-          label="Judgments (JSONL)"
-          hint={`${plural(judgments.length, { one: '# judgment', other: '# judgments' })} with everything that is known of each.`}
+          label={texts.judgmentsJson}
+          hint={texts.judgmentsJsonHint(judgments.length)}
           onClick={() =>
             save('judgments.jsonl', judgmentsToJsonLines(judgments), 'application/x-ndjson')
           }
         />
         <ExportLine
-          label="Judgments (CSV)"
-          hint="One line a judgment; no cell can run as a formula."
+          label={texts.judgmentsCsv}
+          hint={texts.judgmentsCsvHint}
           onClick={() => save('judgments.csv', judgmentsToCsv(judgments), 'text/csv')}
         />
         <ExportLine
-          label="Run file (JSON)"
-          hint="Everything that is needed to repeat the run elsewhere and to compare it; no text of the data."
+          label={texts.runFile}
+          hint={texts.runFileHint}
           onClick={() => save('run.json', runFile(), 'application/json')}
         />
         {evaluated.evaluation.pairwise !== null && (

@@ -6,7 +6,6 @@ import { bootstrapPlan } from '../../workloads/evaluation/evaluationIntervals';
 import { Facts } from '../controls/Facts';
 import { useAppState } from '../appContext';
 import { Segmented } from '../controls/Segmented';
-import { inCount, plural } from '../../report/numbers';
 import { CalibrationPanel } from '../label/agreement/CalibrationPanel';
 import { RunNumbers } from '../runs/RunNumbers';
 import { DataTable } from './DataTable';
@@ -18,6 +17,7 @@ import { Quote } from './Quote';
 import { sentencesOf } from '../../report/sentence';
 import { conditionsOf, evaluateRun } from '../../report/evaluateRun';
 import { useIntervals } from './useIntervals';
+import { texts } from './texts';
 
 /** Whose labels the figures compare with. */
 type LabelSource = 'file' | 'own';
@@ -52,15 +52,15 @@ export function OneRun({ open }: { open: OpenRun }) {
       <Quote sentences={made.sentences} />
       {labels !== undefined && labels.length > 0 && (
         <div className="label-source">
-          <span>Compare with</span>
+          <span>{texts.compareWith}</span>
           <Segmented
-            legend="Compare with"
+            legend={texts.compareWith}
             value={source}
             options={[
-              { value: 'file', label: 'labels of the file' },
+              { value: 'file', label: texts.fileLabels },
               {
                 value: 'own',
-                label: `your ${plural(labels.length, { one: '# label', other: '# labels' })}`,
+                label: texts.ownLabels(labels.length),
               },
             ]}
             onChange={setSource}
@@ -75,11 +75,9 @@ export function OneRun({ open }: { open: OpenRun }) {
         registry={registry}
       />
       <section className="figures" aria-labelledby="figures-title">
-        <h2 id="figures-title">Figures</h2>
-        <p className="hint" role="status" aria-label="Intervals">
-          {intervals === null
-            ? 'The bootstrapped intervals are being computed.'
-            : `Shares have Wilson’s interval; the others a bootstrap’s over rows, ${inCount(plan.resamples)} resamples, seed ${plan.seed}. An unread verdict is a miss, never a tie.`}
+        <h2 id="figures-title">{texts.figures}</h2>
+        <p className="hint" role="status" aria-label={texts.intervals}>
+          {intervals === null ? texts.computing : texts.intervalsOf(plan.resamples, plan.seed)}
         </p>
         {made.tables.map((table) => (
           <DataTable key={table.caption} table={table} />
@@ -90,7 +88,7 @@ export function OneRun({ open }: { open: OpenRun }) {
         <CalibrationPanel openRun={settled} labels={labels} />
       )}
       <details className="conditions">
-        <summary>Conditions</summary>
+        <summary>{texts.conditions}</summary>
         <Facts facts={conditions} />
       </details>
     </PlotRegistryContext>

@@ -8,6 +8,8 @@ import { ReliabilityCurve } from './plots/ReliabilityCurve';
 import { SwapPlane } from './plots/SwapPlane';
 import { RowDialog } from './RowDialog';
 import type { EvaluatedRun } from '../../report/evaluateRun';
+import { texts } from './plots/texts';
+import { texts as pageTexts } from './texts';
 
 /** The plots that the data allows, each with its numbers. */
 export function Plots({ evaluated }: { evaluated: EvaluatedRun }) {
@@ -16,7 +18,7 @@ export function Plots({ evaluated }: { evaluated: EvaluatedRun }) {
   const [rowId, setRowId] = useState<string | null>(null);
   return (
     <section className="plots" aria-labelledby="plots-title">
-      <h2 id="plots-title">Plots</h2>
+      <h2 id="plots-title">{pageTexts.plots}</h2>
       {pairwise !== null && (
         <PairPlots evaluated={evaluated} pairwise={pairwise} onRow={setRowId} />
       )}
@@ -74,31 +76,31 @@ function AgreementPlots({
     };
   }, [pairwise, bothOrders]);
   const { withTies } = pairwise;
-  const measure = bothOrders ? 'Right in both orders' : 'Right';
+  const measure = bothOrders ? texts.rightBothOrders : texts.right;
   const overall = bothOrders ? withTies.agreement.share : withTies.final.share;
   const common = { measure, overall };
   return (
     <>
       {lines.scenario.length > 0 && (
-        <IntervalPlot title="Agreement by scenario" lines={lines.scenario} {...common} />
+        <IntervalPlot title={texts.byScenario} lines={lines.scenario} {...common} />
       )}
       {lines.group.length > 0 && (
-        <IntervalPlot title="Agreement by group" lines={lines.group} {...common} />
+        <IntervalPlot title={texts.byGroup} lines={lines.group} {...common} />
       )}
       {lines.length.length > 0 && (
         <IntervalPlot
-          title="Agreement by length difference"
+          title={texts.byLength}
           lines={lines.length}
-          note="How long the response that the label prefers is beside the other, in UTF-16 units. A judge that takes length for quality rises from top to bottom."
+          note={texts.byLengthNote}
           {...common}
         />
       )}
       {lines.position.length > 0 && (
         <IntervalPlot
-          title="Agreement by position"
-          measure="Right verdicts"
+          title={texts.byPosition}
+          measure={texts.rightVerdicts}
           lines={lines.position}
-          note="Over single verdicts: where the response that the label prefers was shown."
+          note={texts.byPositionNote}
         />
       )}
     </>

@@ -3,23 +3,15 @@ import { preferencesToJsonLines } from '../../datasets/out/preferenceLines';
 import type { LeftOutReason } from '../../judge/preferencePair';
 import type { DatasetRunSummary } from '../../workloads/datasetRun';
 import { summarisePreferenceExport } from '../../workloads/evaluation/preferenceExport';
-import { plural } from '../../report/numbers';
 import { leftOutWords } from '../../report/leftOut';
+import { exportTexts as texts } from './texts';
 
 interface PreferenceExportProps {
   readonly summary: DatasetRunSummary;
   readonly save: (ending: string, text: string, type: string) => void;
 }
 
-const reasons: Readonly<Record<LeftOutReason, string>> = {
-  'not-judged': 'not judged in both orders',
-  unparsable: 'unread',
-  inconsistent: 'inconsistent',
-  tie: 'a tie',
-  'same-text': 'two equal responses',
-  'no-probability': 'without a probability',
-  'below-margin': 'below the margin',
-};
+const reasons: Readonly<Record<LeftOutReason, string>> = texts.preferenceReasons;
 
 /** Chosen and rejected responses from consistent verdicts above a margin that the person sets. */
 export function PreferenceExport({ summary, save }: PreferenceExportProps) {
@@ -37,14 +29,17 @@ export function PreferenceExport({ summary, save }: PreferenceExportProps) {
           save('preferences.jsonl', preferencesToJsonLines(made), 'application/x-ndjson')
         }
       >
-        Preference data (JSONL)
+        {texts.preferences}
       </button>
       <span className="hint">
-        For TRL: <code>prompt</code>, <code>chosen</code>, <code>rejected</code> and{' '}
-        <code>margin</code>, from verdicts on which both orders agree.
+        {texts.preferencesFor}
+        <code>prompt</code>, <code>chosen</code>, <code>rejected</code>
+        {texts.preferencesAnd}
+        <code>margin</code>
+        {texts.preferencesFrom}
       </span>
       <div className="export-setting">
-        <label htmlFor={id}>Least margin |P(A) − P(B)|, order-averaged: {margin}%</label>
+        <label htmlFor={id}>{texts.margin(margin)}</label>
         <input
           id={id}
           type="range"
@@ -54,9 +49,8 @@ export function PreferenceExport({ summary, save }: PreferenceExportProps) {
           value={margin}
           onChange={(event) => setMargin(Number(event.target.value))}
         />
-        <p className="hint numbers" role="status" aria-label="Preference data">
-          {plural(pairs.length, { one: '# pair', other: '# pairs' })} kept.{' '}
-          {leftOutWords(leftOut, reasons)}
+        <p className="hint numbers" role="status" aria-label={texts.preferencesStatus}>
+          {texts.pairsKept(pairs.length, leftOutWords(leftOut, reasons))}
         </p>
       </div>
     </li>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useActions } from '../appContext';
+import { texts } from './texts';
 
 /** What a person can quote, and a button that copies it. */
 export function Quote({ sentences }: { sentences: readonly string[] }) {
@@ -11,9 +12,7 @@ export function Quote({ sentences }: { sentences: readonly string[] }) {
       await navigator.clipboard.writeText(text);
       setCopied(text);
     } catch {
-      warn(
-        'The browser did not let the page copy. Nothing was changed; mark the sentence instead.',
-      );
+      warn(texts.copyDenied);
     }
   };
   return (
@@ -24,10 +23,10 @@ export function Quote({ sentences }: { sentences: readonly string[] }) {
         </p>
       ))}
       <button type="button" className="quiet-button" onClick={() => void copy()}>
-        Copy
+        {texts.copy}
       </button>{' '}
-      <span className="hint" role="status" aria-label="Copied">
-        {copied === text && 'Copied'}
+      <span className="hint" role="status" aria-label={texts.copied}>
+        {copied === text && texts.copied}
       </span>
     </div>
   );

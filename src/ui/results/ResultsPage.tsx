@@ -11,6 +11,7 @@ import { OneRun } from './OneRun';
 import { RunFileImport } from './RunFileImport';
 import { SeveralRuns } from './SeveralRuns';
 import { useCloseRunsAtEnd, useOpenRuns } from './useOpenRuns';
+import { texts } from './texts';
 
 /** How good a judge is: figures, plots and files of one run, or several runs side by side. */
 export default function ResultsPage() {
@@ -34,16 +35,16 @@ export default function ResultsPage() {
   }, [datasetId, openDataset, closeDataset]);
   return (
     <div className="page results">
-      <h1>Results</h1>
-      {runList === null && <p className="quiet">Loading…</p>}
+      <h1>{texts.title}</h1>
+      {runList === null && <p className="quiet">{texts.loading}</p>}
       {runList !== null && runList.length > 0 && <ChooseRuns runList={runList} chosen={ids} />}
       {opened.missing.map((id) => (
         <p key={id} className="problem" role="alert">
-          There is no run “{id}” on this device. Choose one of the list.
+          {texts.noSuchRun(id)}
         </p>
       ))}
       <LoadedJudgeWarning runs={opened.runs.map(({ run }) => run)} />
-      {opened.waiting && <p className="quiet">Reading the judgments.</p>}
+      {opened.waiting && <p className="quiet">{texts.loadingJudgments}</p>}
       {opened.runs.length === 1 && opened.runs[0] && <OneRun open={opened.runs[0]} />}
       {opened.runs.length > 1 && <SeveralRuns runs={opened.runs} />}
       {runList !== null && runList.length === 0 && <EmptyResults />}

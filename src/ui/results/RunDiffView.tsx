@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import { diffRuns, type RunDiff, type VerdictDifference } from '../../datasets/out/diffRuns';
 import type { RunFile } from '../../datasets/out/runFile';
-import { inCount, plural } from '../../report/numbers';
 import { DataTable } from './DataTable';
 import type { TableData } from '../../report/tableData';
+import { diffTexts as texts } from './texts';
 
 interface RunDiffViewProps {
   readonly first: RunFile;
@@ -16,22 +16,22 @@ export function RunDiffView({ first, second, names }: RunDiffViewProps) {
   const diff = useMemo(() => diffRuns(first, second), [first, second]);
   const { settings, changed, shifted } = diff;
   return (
-    <section className="run-diff" aria-label="Repetition">
-      <h2>To the last bit</h2>
-      <p className="numbers" role="status" aria-label="Difference">
+    <section className="run-diff" aria-label={texts.label}>
+      <h2>{texts.title}</h2>
+      <p className="numbers" role="status" aria-label={texts.status}>
         {diffWords(diff, names)}
       </p>
       {settings.length > 0 && (
         <DataTable
           table={{
-            caption: 'Settings that are not the same',
-            columns: ['Setting', names[0], names[1]],
+            caption: texts.settings,
+            columns: [texts.setting, names[0], names[1]],
             rows: settings.map((one) => [one.setting, one.first, one.second]),
           }}
         />
       )}
-      <Folded table={verdictTable('Verdicts that changed', changed, names)} />
-      <Folded table={verdictTable('The same verdict with other probabilities', shifted, names)} />
+      <Folded table={verdictTable(texts.changed, changed, names)} />
+      <Folded table={verdictTable(texts.shifted, shifted, names)} />
     </section>
   );
 }
@@ -41,9 +41,7 @@ function Folded({ table }: { table: TableData }) {
   if (table.rows.length === 0) return null;
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        {table.caption} ({inCount(table.rows.length)})
-      </summary>
+      <summary>{texts.counted(table.caption, table.rows.length)}</summary>
       {open && <DataTable table={table} />}
     </details>
   );
@@ -56,13 +54,13 @@ function verdictTable(
 ) {
   return {
     caption,
-    columns: ['Row and order', names[0], names[1], 'Largest gap of a probability'],
+    columns: [texts.rowAndOrder, names[0], names[1], texts.gap],
     rows: differences.map(({ job, first, second, probabilityGap }) => [
       job,
-      first ?? 'no verdict',
-      second ?? 'no verdict',
+      first ?? texts.noVerdict,
+      second ?? texts.noVerdict,
       // Differences in the last bit are far below the four decimals of other tables.
-      probabilityGap === null ? 'other answers' : probabilityGap.toExponential(1),
+      probabilityGap === null ? texts.otherAnswers : probabilityGap.toExponential(1),
     ]),
   };
 }
@@ -71,17 +69,15 @@ export function diffWords(
   { bitEqual, identical, changed, shifted, onlyInFirst, onlyInSecond, settings }: RunDiff,
   [first, second]: readonly [string, string],
 ): string {
-  const same = settings.length === 0 ? 'with the same settings' : 'though settings differ';
   if (bitEqual) {
-    return `Bit-equal, ${same}: all ${plural(identical, { one: '# judgment', other: '# judgments' })} have the same answer and the same probabilities.`;
+    return settings.length === 0 ? texts.equal(identical) : texts.equalButSettings(identical);
   }
-  const parts = [
-    [identical, 'identical'],
-    [shifted.length, 'with the same answer but other probabilities'],
-    [changed.length, 'with another answer'],
-    [onlyInFirst.length, `only in ${first}`],
-    [onlyInSecond.length, `only in ${second}`],
-  ] as const;
-  const said = parts.flatMap(([count, words]) => (count > 0 ? [`${String(count)} ${words}`] : []));
-  return `Not bit-equal: of the judgments, ${said.join(', ')}.`;
+  const { parts } = texts;
+  return texts.notEqual([
+    ...(identical > 0 ? [parts.identical(identical)] : []),
+    ...(shifted.length > 0 ? [parts.shifted(shifted.length)] : []),
+    ...(changed.length > 0 ? [parts.changed(changed.length)] : []),
+    ...(onlyInFirst.length > 0 ? [parts.onlyIn(onlyInFirst.length, first)] : []),
+    ...(onlyInSecond.length > 0 ? [parts.onlyIn(onlyInSecond.length, second)] : []),
+  ]);
 }

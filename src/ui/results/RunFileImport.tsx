@@ -10,6 +10,7 @@ import { setImported, useImportedRunFile, type ImportedRunFile } from './importe
 import { comparableRuns, repetitionOf, requestOf } from '../../report/repetition';
 import { RunDiffView } from './RunDiffView';
 import { useOpenRuns } from './useOpenRuns';
+import { runFileTexts as texts } from './texts';
 
 /** Opens a run file, offers to repeat its run, and compares the two. */
 export function RunFileImport() {
@@ -21,25 +22,21 @@ export function RunFileImport() {
   };
   return (
     <section className="run-file" aria-labelledby="run-file-title">
-      <h2 id="run-file-title">Run file</h2>
-      <p className="quiet">
-        A run file repeats a run of another machine: the same data, judge, protocol and seeds. What
-        comes out is compared to the last bit.
-      </p>
+      <h2 id="run-file-title">{texts.title}</h2>
+      <p className="quiet">{texts.hint}</p>
       <div className="run-file-actions">
         <FileButton accept=".json,application/json" onFile={(file) => void open(file)}>
-          Open run file
+          {texts.open}
         </FileButton>
         {imported && (
           <button type="button" className="quiet-button" onClick={() => setImported(null)}>
-            Close {imported.fileName}
+            {texts.close(imported.fileName)}
           </button>
         )}
       </div>
       {imported && !imported.decoded.ok && (
         <p className="problem" role="alert">
-          {imported.fileName} is no run file that can be read. {imported.decoded.reason} Nothing was
-          changed.
+          {texts.unreadable(imported.fileName, imported.decoded.reason)}
         </p>
       )}
       {imported?.decoded.ok === true && (
@@ -79,17 +76,21 @@ function OpenedRunFile({ imported, file }: OpenedRunFileProps) {
   return (
     <div className="run-file-opened">
       <p className="numbers">
-        {imported.fileName}: {file.verdicts.length} judgments on “{file.dataName}” by{' '}
-        {file.model.id}, {file.model.dtype}, with {file.protocolId}.
+        {texts.contents({
+          fileName: imported.fileName,
+          judgments: file.verdicts.length,
+          dataName: file.dataName,
+          model: file.model.id,
+          dtype: file.model.dtype,
+          protocol: file.protocolId,
+        })}
       </p>
       {obstacles.map((obstacle) => (
         <p key={obstacle} className="problem">
           {obstacle}
         </p>
       ))}
-      {differences.length > 0 && (
-        <p className="caution">Not the same here: {differences.join('; ')}.</p>
-      )}
+      {differences.length > 0 && <p className="caution">{texts.differences(differences)}</p>}
       {obstacles.length === 0 && (
         <button
           type="button"
@@ -97,13 +98,13 @@ function OpenedRunFile({ imported, file }: OpenedRunFileProps) {
           disabled={active !== null}
           onClick={() => void repeat()}
         >
-          Repeat this run
+          {texts.repeat}
         </button>
       )}
       {repeated && active?.runId === repeated.run.id && (
-        <p className="hint numbers" role="status" aria-label="Repetition progress">
+        <p className="hint numbers" role="status" aria-label={texts.progress}>
           {repeated.judged} of {repeated.planned} judged.{' '}
-          <a href={hrefOf('runs', active.runId)}>Watch it on Runs</a>
+          <a href={hrefOf('runs', active.runId)}>{texts.watch}</a>
         </p>
       )}
       <CompareWith
@@ -144,7 +145,7 @@ function CompareWith({ imported, file, runs }: CompareWithProps) {
   return (
     <>
       <div className="field">
-        <label htmlFor={id}>Compare with a run here</label>
+        <label htmlFor={id}>{texts.compare}</label>
         <select
           id={id}
           value={runId ?? ''}
@@ -152,15 +153,15 @@ function CompareWith({ imported, file, runs }: CompareWithProps) {
             setImported({ ...imported, runId: target.value === '' ? null : target.value })
           }
         >
-          <option value="">None</option>
+          <option value="">{texts.none}</option>
           {runs.map((run) => (
             <option key={run.id} value={run.id}>
-              {run.name}, {new Date(run.createdAt).toLocaleString()}
+              {texts.runOption(run.name, new Date(run.createdAt).toLocaleString())}
             </option>
           ))}
         </select>
       </div>
-      {second && <RunDiffView first={file} second={second} names={['the file', 'the run here']} />}
+      {second && <RunDiffView first={file} second={second} names={[texts.theFile, texts.theRun]} />}
     </>
   );
 }

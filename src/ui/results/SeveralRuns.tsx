@@ -12,6 +12,7 @@ import { RowDialog } from './RowDialog';
 import { RunDiffView } from './RunDiffView';
 import { evaluateRun, type EvaluatedRun } from '../../report/evaluateRun';
 import { tableToCsv } from '../../report/tableData';
+import { compareTexts as texts } from './texts';
 
 /** Several runs on the same rows: their figures, a paired test, and where they differ. */
 export function SeveralRuns({ runs }: { runs: readonly OpenRun[] }) {
@@ -28,19 +29,13 @@ export function SeveralRuns({ runs }: { runs: readonly OpenRun[] }) {
   const sameData = new Set(runs.map(({ dataset }) => dataset.fingerprint)).size === 1;
   return (
     <>
-      {!sameData && (
-        <p className="problem">
-          These runs are not on the same data: only rows with the same id are compared.
-        </p>
-      )}
-      <section className="judges" aria-label="Judges">
+      {!sameData && <p className="problem">{texts.otherData}</p>}
+      <section className="judges" aria-label={texts.judges}>
         <DataTable table={table} />
         <ul className="run-links">
           {evaluated.map(({ run }, index) => (
             <li key={run.id}>
-              <a href={hrefOf('results', run.id)}>
-                {runNumber(index)} alone: {run.name}
-              </a>
+              <a href={hrefOf('results', run.id)}>{texts.alone(runNumber(index), run.name)}</a>
             </li>
           ))}
         </ul>
@@ -49,7 +44,8 @@ export function SeveralRuns({ runs }: { runs: readonly OpenRun[] }) {
           className="quiet-button"
           onClick={() => download('judges.csv', tableToCsv(table), 'text/csv')}
         >
-          Download CSV<span className="visually-hidden"> of the runs</span>
+          {texts.csv}
+          <span className="visually-hidden">{texts.csvOf}</span>
         </button>
       </section>
       {evaluated.length > 2 && <ChoosePair runs={evaluated} chosen={chosen} choose={setChosen} />}
@@ -74,13 +70,13 @@ function ChoosePair({ runs, chosen, choose }: ChoosePairProps) {
   return (
     <div className="choose-pair">
       <RunSelect
-        label="Compare"
+        label={texts.compare}
         runs={runs}
         value={chosen[0]}
         onChange={(one) => choose([one, chosen[1]])}
       />
       <RunSelect
-        label="with"
+        label={texts.with}
         runs={runs}
         value={chosen[1]}
         onChange={(other) => choose([chosen[0], other])}
@@ -104,7 +100,7 @@ function RunSelect({ label, runs, value, onChange }: RunSelectProps) {
       <select id={id} value={value} onChange={(event) => onChange(Number(event.target.value))}>
         {runs.map(({ run }, index) => (
           <option key={run.id} value={index}>
-            {runNumber(index)}: {run.name}
+            {texts.option(runNumber(index), run.name)}
           </option>
         ))}
       </select>
@@ -130,21 +126,19 @@ function TwoRuns({ first, second, names }: TwoRunsProps) {
   const [one, other] = files;
   return (
     <>
-      <section aria-label="Paired test">
-        <h2>
-          {names[0]} and {names[1]}
-        </h2>
+      <section aria-label={texts.test}>
+        <h2>{texts.names(...names)}</h2>
         {test.n > 0 && <p className="numbers">{testWords(test, names[0], names[1])}</p>}
         {differences.rows.length === 0 ? (
-          <p className="quiet">They give the same final verdict or score on every row of both.</p>
+          <p className="quiet">{texts.same}</p>
         ) : (
           <DataTable table={differences} onRow={setRowId} />
         )}
         {differences.rows.length > 0 && (
           <div className="label-source">
-            <span>A row opens as judged in</span>
+            <span>{texts.opensAs}</span>
             <Segmented
-              legend="A row opens as judged in"
+              legend={texts.opensAs}
               value={shown}
               options={[
                 { value: 'first', label: names[0] },

@@ -3,23 +3,15 @@ import { judgmentTextsToJsonLines } from '../../datasets/out/preferenceLines';
 import type { JudgmentTextReason } from '../../judge/preferencePair';
 import type { DatasetRunSummary } from '../../workloads/datasetRun';
 import { summariseJudgmentTexts } from '../../workloads/evaluation/preferenceExport';
-import { plural } from '../../report/numbers';
 import { leftOutWords } from '../../report/leftOut';
+import { exportTexts as screenTexts } from './texts';
 
 interface TrainingTextExportProps {
   readonly summary: DatasetRunSummary;
   readonly save: (ending: string, text: string, type: string) => void;
 }
 
-const reasons: Readonly<Record<JudgmentTextReason, string>> = {
-  unlabelled: 'without a label',
-  'not-judged': 'not judged',
-  unparsable: 'unread',
-  tie: 'labelled a tie',
-  disagrees: 'against the label',
-  prompted: 'whose verdict was asked for at the marker',
-  surplus: 'drawn out, so that both sides are equal',
-};
+const reasons: Readonly<Record<JudgmentTextReason, string>> = screenTexts.trainingReasons;
 
 /** The judge's own judgments that agree with the label, as many for the first shown as the second. */
 export function TrainingTextExport({ summary, save }: TrainingTextExportProps) {
@@ -41,14 +33,17 @@ export function TrainingTextExport({ summary, save }: TrainingTextExportProps) {
           save('critiques.jsonl', judgmentTextsToJsonLines(made), 'application/x-ndjson')
         }
       >
-        Critiques as training text (JSONL)
+        {screenTexts.training}
       </button>
       <span className="hint">
-        The way of Self-Taught Evaluators: <code>prompt</code> and <code>judgment</code>, only those
-        that agree with the label, as many for the first shown as for the second.
+        {screenTexts.trainingAs}
+        <code>prompt</code>
+        {screenTexts.preferencesAnd}
+        <code>judgment</code>
+        {screenTexts.trainingFrom}
       </span>
       <div className="export-setting">
-        <label htmlFor={id}>Seed of the draw</label>
+        <label htmlFor={id}>{screenTexts.seed}</label>
         <input
           id={id}
           type="text"
@@ -57,10 +52,9 @@ export function TrainingTextExport({ summary, save }: TrainingTextExportProps) {
           aria-invalid={!whole}
           onChange={(event) => setSeed(event.target.value.trim())}
         />
-        {!whole && <p className="problem">The seed is a whole number of at most nine digits.</p>}
-        <p className="hint numbers" role="status" aria-label="Training text">
-          {plural(texts.length, { one: '# judgment', other: '# judgments' })} kept.{' '}
-          {leftOutWords(leftOut, reasons)}
+        {!whole && <p className="problem">{screenTexts.seedProblem}</p>}
+        <p className="hint numbers" role="status" aria-label={screenTexts.trainingStatus}>
+          {screenTexts.judgmentsKept(texts.length, leftOutWords(leftOut, reasons))}
         </p>
       </div>
     </li>

@@ -5,9 +5,10 @@ import {
   type ConfusionMatrix,
 } from '../../../judge/metrics/pairs/confusionMatrix';
 import type { Preference } from '../../../judge/verdict';
-import { inPercent, plural } from '../../../report/numbers';
+import { inPercent } from '../../../report/numbers';
 import { confusionTable } from '../../../report/plotData';
 import { PlotFrame } from './PlotFrame';
+import { confusionTexts as texts } from './texts';
 
 const CELL = 84;
 const [LEFT, TOP] = [84, 44];
@@ -21,12 +22,7 @@ export function ConfusionMap({ matrix }: { matrix: ConfusionMatrix<Preference> }
   const totals = counts.map((row) => row.reduce((sum, count) => sum + count, 0));
   const side = classes.length * CELL;
   return (
-    <PlotFrame
-      title="Confusion heat map"
-      words={confusionWords(matrix)}
-      table={table}
-      note="The fuller a cell, the larger its share of the rows with that label; both numbers stand in it."
-    >
+    <PlotFrame title={texts.title} words={confusionWords(matrix)} table={table} note={texts.note}>
       <svg
         className="heat-map"
         viewBox={`0 0 ${LEFT + side + 2} ${TOP + side + 2}`}
@@ -34,7 +30,7 @@ export function ConfusionMap({ matrix }: { matrix: ConfusionMatrix<Preference> }
         height={TOP + side + 2}
       >
         <text className="plot-axis-title" x={LEFT + side / 2} y={14} textAnchor="middle">
-          Final verdict
+          {texts.verdict}
         </text>
         {classes.map((name, index) => (
           <g key={name}>
@@ -42,7 +38,7 @@ export function ConfusionMap({ matrix }: { matrix: ConfusionMatrix<Preference> }
               {name}
             </text>
             <text x={LEFT - 10} y={TOP + (index + 0.5) * CELL + 4} textAnchor="end">
-              Label {name}
+              {texts.label(name)}
             </text>
           </g>
         ))}
@@ -110,9 +106,6 @@ function HeatCell({ x, y, count, total }: HeatCellProps) {
 
 function confusionWords({ classes, counts, n, excluded }: ConfusionMatrix<Preference>): string {
   const right = classes.reduce((sum, _, index) => sum + (counts[index]?.[index] ?? 0), 0);
-  const left =
-    excluded > 0
-      ? ` ${plural(excluded, { one: '# row', other: '# rows' })} without a label or a verdict left out.`
-      : '';
-  return `On ${right} of ${plural(n, { one: '# row', other: '# rows' })} the final verdict is the label: they stand on the falling diagonal.${left}`;
+  const words = texts.words(right, n);
+  return excluded > 0 ? `${words} ${texts.leftOut(excluded)}` : words;
 }

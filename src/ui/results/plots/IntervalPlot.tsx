@@ -13,6 +13,7 @@ import { percent } from '../../../report/format';
 import { intervalTable, type IntervalLine } from '../../../report/plotData';
 import { AcrossAxis, fractionTicks } from './axes';
 import { PlotFrame } from './PlotFrame';
+import { intervalTexts as texts } from './texts';
 
 interface IntervalPlotProps {
   readonly title: string;
@@ -29,14 +30,14 @@ const LINE = 26;
 /** A dot and its 95% interval for each group. */
 export function IntervalPlot({ title, measure, lines, overall = null, note }: IntervalPlotProps) {
   const table = useMemo(
-    () => intervalTable(`${measure}, ${title}`, lines),
+    () => intervalTable(texts.table(measure, title), lines),
     [measure, title, lines],
   );
   const points = useMemo(
     () =>
       lines.map((line) => ({
         ...line,
-        shown: `${shortened(line.name)} (${line.of})`,
+        shown: texts.line(shortened(line.name), line.of),
         interval: [line.share - line.low, line.high - line.share],
       })),
     [lines],
@@ -61,7 +62,7 @@ export function IntervalPlot({ title, measure, lines, overall = null, note }: In
           dataKey="share"
           range={[0, 1]}
           ticks={fractionTicks}
-          title={`${measure}${overall === null ? '' : '; dashed: all rows'}`}
+          title={overall === null ? measure : texts.dashed(measure)}
           tickFormatter={inPercent}
         />
         <YAxis
@@ -107,13 +108,13 @@ const shortened = (name: string): string => (name.length > 18 ? `${name.slice(0,
 function intervalWords(measure: string, lines: readonly IntervalLine[]): string {
   const sorted = [...lines].sort((a, b) => a.share - b.share);
   const [lowest, highest] = [sorted[0], sorted.at(-1)];
-  if (!lowest || !highest) return `${measure}: no judged rows.`;
+  if (!lowest || !highest) return texts.noRows(measure);
   const say = ({ name, share, hits, of }: IntervalLine): string =>
-    `${percent(share)} (${String(hits)} of ${String(of)}) for “${name}”`;
+    texts.one(percent(share), hits, of, name);
   if (lines.length > 1 && lowest.share === highest.share) {
-    return `${measure}: ${percent(lowest.share)} for each.`;
+    return texts.each(measure, percent(lowest.share));
   }
   return lines.length === 1
-    ? `${measure}: ${say(lowest)}.`
-    : `${measure}, from ${say(lowest)} to ${say(highest)}.`;
+    ? texts.single(measure, say(lowest))
+    : texts.range(measure, say(lowest), say(highest));
 }

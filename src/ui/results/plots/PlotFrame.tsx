@@ -4,6 +4,7 @@ import { download, fileName } from '../../../browser/download';
 import { tableToCsv, type TableData } from '../../../report/tableData';
 import { useRegisteredPlot } from './plotRegistry';
 import { standaloneSvg } from './standaloneSvg';
+import { texts } from './texts';
 
 interface PlotFrameProps {
   readonly title: string;
@@ -48,19 +49,22 @@ export function PlotFrame({ title, words, table, onRow, note, beside, children }
       {beside}
       <div className="plot-files">
         <button type="button" className="quiet-button" onClick={saveSvg}>
-          Download SVG<span className="visually-hidden"> of {title}</span>
+          {texts.svg}
+          <span className="visually-hidden">{texts.of(title)}</span>
         </button>
         <button
           type="button"
           className="quiet-button"
           onClick={() => download(fileName(title, 'csv'), tableToCsv(table), 'text/csv')}
         >
-          Download CSV<span className="visually-hidden"> of {title}</span>
+          {texts.csv}
+          <span className="visually-hidden">{texts.of(title)}</span>
         </button>
       </div>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
-          Numbers<span className="visually-hidden"> of {title}</span>
+          {texts.numbers}
+          <span className="visually-hidden">{texts.of(title)}</span>
         </summary>
         {open && <DataTable table={table} onRow={onRow} />}
       </details>

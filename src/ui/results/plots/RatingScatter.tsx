@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { Scatter, type ScatterShapeProps } from 'recharts';
 import type { RatingEvaluation } from '../../../workloads/evaluation/ratingEvaluation';
-import { plural } from '../../../report/numbers';
 import { decimal } from '../../../report/format';
 import {
   countedCells,
@@ -13,6 +12,7 @@ import {
 import { SquarePlot } from './axes';
 import { CountMark } from './marks';
 import { PlotFrame } from './PlotFrame';
+import { scatterTexts as texts } from './texts';
 
 interface RatingScatterProps {
   readonly rating: RatingEvaluation;
@@ -40,21 +40,17 @@ export function RatingScatter({ rating, onRow }: RatingScatterProps) {
   const ticks = Array.from({ length: high - low + 1 }, (_, index) => low + index);
   return (
     <PlotFrame
-      title="Scores against labels"
+      title={texts.title}
       words={scatterWords(rating)}
       table={table}
       onRow={onRow}
-      note={
-        crowded
-          ? `More than ${MOST_POINTS} rows: each square is a cell, its area the number of rows in it.`
-          : `Each dot is a row, moved by up to ${JITTER} points so that equal ones do not cover each other; the numbers are not moved.`
-      }
+      note={crowded ? texts.crowded(MOST_POINTS) : texts.note(JITTER)}
     >
       <SquarePlot
         range={[low - 0.5, high + 0.5]}
         ticks={ticks}
-        across="Label"
-        up="Judge’s score"
+        across={texts.label}
+        up={texts.score}
         diagonal={[low, high]}
       >
         <Scatter data={marks} shape={mark} isAnimationActive={false} />
@@ -73,9 +69,10 @@ function rangeOf(points: RatingEvaluation['points']): readonly [number, number] 
 }
 
 function scatterWords({ pearson, spearman, kendallTau }: RatingEvaluation): string {
-  return (
-    `${plural(pearson.n, { one: '# row', other: '# rows' })} with a label and a score: Pearson ${decimal(pearson.value)}, ` +
-    `Spearman ${decimal(spearman.value)}, Kendall ${decimal(kendallTau.value)}. On the dashed line ` +
-    'the score equals the label.'
+  return texts.words(
+    pearson.n,
+    decimal(pearson.value),
+    decimal(spearman.value),
+    decimal(kendallTau.value),
   );
 }

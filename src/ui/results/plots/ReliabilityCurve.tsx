@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import { ErrorBar, Scatter, type ScatterShapeProps } from 'recharts';
 import type { Reliability } from '../../../judge/metrics/pairs/reliability';
 import { decimal } from '../../../report/format';
-import { plural } from '../../../report/numbers';
 import { reliabilityTable } from '../../../report/plotData';
 import { fractionTicks, SquarePlot } from './axes';
 import { PlotFrame } from './PlotFrame';
+import { reliabilityTexts as texts } from './texts';
 
 /** Stated P(A) against how often A was preferred; the number in a mark is that of its rows. */
 export function ReliabilityCurve({ reliability }: { reliability: Reliability }) {
@@ -36,16 +36,16 @@ export function ReliabilityCurve({ reliability }: { reliability: Reliability }) 
   );
   return (
     <PlotFrame
-      title="Reliability curve"
+      title={texts.title}
       words={reliabilityWords(reliability)}
       table={table}
-      note="The number beside a dot is that of its rows; the whisker is its 95% interval. On the dashed line the probabilities are as often right as they say."
+      note={texts.note}
     >
       <SquarePlot
         range={[0, 1]}
         ticks={fractionTicks}
-        across="Stated P(A), order-averaged"
-        up="Share labelled A"
+        across={texts.stated}
+        up={texts.observed}
         diagonal={[0, 1]}
         room={{ top: 20, right: 28 }}
       >
@@ -58,8 +58,5 @@ export function ReliabilityCurve({ reliability }: { reliability: Reliability }) 
 }
 
 function reliabilityWords({ n, ece, brier }: Reliability): string {
-  return (
-    `Over ${plural(n, { one: '# labelled row', other: '# labelled rows' })} with probabilities in both orders: expected calibration ` +
-    `error ${decimal(ece)}, Brier score ${decimal(brier)}. A tie label counts half for A.`
-  );
+  return texts.words(n, decimal(ece), decimal(brier));
 }

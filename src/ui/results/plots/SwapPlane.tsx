@@ -1,7 +1,7 @@
 import { memo, useMemo, useState } from 'react';
 import { ReferenceArea, ReferenceDot, Scatter, type ScatterShapeProps } from 'recharts';
 import type { Preference } from '../../../judge/verdict';
-import { inPercent, plural } from '../../../report/numbers';
+import { inPercent } from '../../../report/numbers';
 import {
   countedCells,
   labelText,
@@ -12,6 +12,7 @@ import {
 import { fractionTicks, SquarePlot } from './axes';
 import { CountMark, LabelLegend, LabelMark } from './marks';
 import { PlotFrame } from './PlotFrame';
+import { swapTexts as texts } from './texts';
 
 interface SwapPlaneProps {
   readonly points: readonly SwapPoint[];
@@ -31,15 +32,11 @@ export function SwapPlane({ points, missing, onRow }: SwapPlaneProps) {
   const point = active === null ? undefined : points[active];
   return (
     <PlotFrame
-      title="Swap plane"
+      title={texts.title}
       words={swapWords(points, missing)}
       table={table}
       onRow={onRow}
-      note={
-        crowded
-          ? `More than ${MOST_POINTS} rows: each square is a cell of the plane, its area the number of rows in it. The numbers hold every row.`
-          : 'Each mark is a row; its shape is its label.'
-      }
+      note={crowded ? texts.crowded(MOST_POINTS) : texts.note}
       beside={
         crowded ? undefined : (
           <PointDetail points={points} active={active} choose={setActive} onRow={onRow} />
@@ -66,8 +63,8 @@ function Plane({ points, crowded, choose, active }: PlaneProps) {
     <SquarePlot
       range={[0, 1]}
       ticks={fractionTicks}
-      across="P(A) with A shown first"
-      up="P(A) with B shown first"
+      across={texts.aFirst}
+      up={texts.bFirst}
       diagonal={[0, 1]}
       room={{ top: 28, right: 12 }}
     >
@@ -91,10 +88,16 @@ function Plane({ points, crowded, choose, active }: PlaneProps) {
 
 /** Each name stands away from the corner of its quadrant, where sure verdicts lie. */
 const quadrants = [
-  { name: 'A in both orders', x: [0.5, 1], y: [0.5, 1], off: false, position: 'insideTopLeft' },
-  { name: 'B in both orders', x: [0, 0.5], y: [0, 0.5], off: false, position: 'insideBottomRight' },
-  { name: 'first shown', x: [0.5, 1], y: [0, 0.5], off: true, position: 'insideTopRight' },
-  { name: 'second shown', x: [0, 0.5], y: [0.5, 1], off: true, position: 'insideBottomLeft' },
+  { name: texts.quadrants.a, x: [0.5, 1], y: [0.5, 1], off: false, position: 'insideTopLeft' },
+  { name: texts.quadrants.b, x: [0, 0.5], y: [0, 0.5], off: false, position: 'insideBottomRight' },
+  { name: texts.quadrants.first, x: [0.5, 1], y: [0, 0.5], off: true, position: 'insideTopRight' },
+  {
+    name: texts.quadrants.second,
+    x: [0, 0.5],
+    y: [0.5, 1],
+    off: true,
+    position: 'insideBottomLeft',
+  },
 ] as const;
 
 /** Apart, so that a change of the active point does not draw the others again. */
@@ -132,24 +135,26 @@ function PointDetail({ points, active, choose, onRow }: PointDetailProps) {
     <div className="plot-detail">
       <div className="plot-steps">
         <button type="button" className="quiet-button" onClick={() => go(-1)}>
-          Previous row
+          {texts.previous}
         </button>
         <button type="button" className="quiet-button" onClick={() => go(1)}>
-          Next row
+          {texts.next}
         </button>
       </div>
-      <p role="status" aria-label="Row in the swap plane" className="numbers">
+      <p role="status" aria-label={texts.status} className="numbers">
         {point ? (
           <>
             <button type="button" className="quiet-button" onClick={() => onRow(point.id)}>
-              Row {point.id}
+              {texts.row(point.id)}
             </button>
-            : A first {inPercent(point.x)} for A, B first {inPercent(point.y)} for A;{' '}
-            {labelText(point.label)};{' '}
-            {point.consistent ? 'the orders agree.' : 'the orders disagree.'}
+            {(point.consistent ? texts.agree : texts.disagree)(
+              inPercent(point.x),
+              inPercent(point.y),
+              labelText(point.label),
+            )}
           </>
         ) : (
-          'Point at a mark, or go through the rows.'
+          texts.pointAt
         )}
       </p>
     </div>
@@ -162,14 +167,7 @@ function swapWords(points: readonly SwapPoint[], missing: number): string {
   const both = points.filter(({ x, y }) => x > 0.5 && y > 0.5).length;
   const neither = points.filter(({ x, y }) => x < 0.5 && y < 0.5).length;
   const middle = points.length - first - second - both - neither;
-  const off =
-    missing > 0
-      ? ` ${plural(missing, { one: '# row', other: '# rows' })} without probabilities in both orders ${missing === 1 ? 'has' : 'have'} no point.`
-      : '';
-  const even = middle > 0 ? `, on the border on ${middle}` : '';
-  return (
-    `Of ${plural(points.length, { one: '# row', other: '# rows' })}, the more probable answer is A in both orders on ${both}, ` +
-    `B in both on ${neither}, the first shown on ${first}, the second shown on ${second}${even}. ` +
-    `On the diagonal the position moves nothing.${off}`
-  );
+  const counts = [points.length, both, neither, first, second] as const;
+  const words = middle > 0 ? texts.wordsBorder(...counts, middle) : texts.words(...counts);
+  return missing > 0 ? `${words} ${texts.missing(missing)}` : words;
 }

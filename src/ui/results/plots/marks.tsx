@@ -1,4 +1,5 @@
 import type { Preference } from '../../../judge/verdict';
+import { swapTexts as texts } from './texts';
 
 /** A point whose shape says its label: A round, B square, a tie a diamond, none a cross. */
 export function LabelMark({
@@ -70,7 +71,7 @@ export function LabelLegend({ labels }: { labels: readonly (Preference | null)[]
         <g key={String(label)} transform={`translate(${56 + index * 84} 12)`}>
           <LabelMark label={label} x={0} y={0} />
           <text x={9} y={4}>
-            {label === null ? 'no label' : label === 'tie' ? 'label tie' : `label ${label}`}
+            {texts.labels[label ?? 'none']}
           </text>
         </g>
       ))}
