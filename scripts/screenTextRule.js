@@ -68,7 +68,11 @@ export const screenTextRule = {
         .filter(({ text }) => isSentence(text) && !isThrown(node))
         .forEach(report);
     return {
-      JSXText: (node) => reportRead([{ node, text: node.value }]),
+      JSXText: (node) => {
+        // Names of fields and columns are what they are in every language.
+        if (node.parent.openingElement?.name.name === 'code') return;
+        reportRead([{ node, text: node.value }]);
+      },
       JSXAttribute: (node) => {
         if (readAttributes.has(String(node.name.name))) reportRead(literalsOf(node.value));
       },

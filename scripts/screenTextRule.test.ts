@@ -29,6 +29,7 @@ describe('the rule on screen texts', () => {
   it.each([
     ['texts from their file', '<p title={texts.title}>{texts.rows(count)}</p>'],
     ['signs', '<span>A</span>'],
+    ['names of fields', '<code>prompt</code>'],
     ['class names', '<p className="quiet-button is-open" />'],
     ['drawings', '<path d="M3 12h18 M12 8l4 4" />'],
     ['errors of programming', 'throw new Error("A component stands outside of AppProvider.")'],

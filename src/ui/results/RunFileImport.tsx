@@ -103,7 +103,7 @@ function OpenedRunFile({ imported, file }: OpenedRunFileProps) {
       )}
       {repeated && active?.runId === repeated.run.id && (
         <p className="hint numbers" role="status" aria-label={texts.progress}>
-          {repeated.judged} of {repeated.planned} judged.{' '}
+          {texts.judgedOf(repeated.judged, repeated.planned)}
           <a href={hrefOf('runs', active.runId)}>{texts.watch}</a>
         </p>
       )}
