@@ -10,7 +10,8 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { join } from 'node:path';
 import type { BenchModel } from '../page/contender';
-import { type LlamaShape, randomLlama, type WeightKind } from './randomLlama';
+import type { LlamaShape } from '../../scripts/onnx/llamaGraph';
+import { randomLlama, type WeightKind } from './randomLlama';
 import { type BpeTokenizer, type LlamaConfig, toGguf } from './toGguf';
 
 /** A prepared model and what Node needs of it. */
@@ -39,6 +40,7 @@ const shapes: Readonly<Record<string, LlamaShape>> = {
     headSize: 64,
     feedForward: 1024,
     contextTokens: 4096,
+    theta: 10000,
   },
   'random-100m': {
     vocabulary: 32000,
@@ -49,6 +51,7 @@ const shapes: Readonly<Record<string, LlamaShape>> = {
     headSize: 64,
     feedForward: 2048,
     contextTokens: 4096,
+    theta: 10000,
   },
   'random-600m': {
     vocabulary: 151936,
@@ -60,6 +63,7 @@ const shapes: Readonly<Record<string, LlamaShape>> = {
     feedForward: 3072,
     // As long as the page lets it be on a processor.
     contextTokens: 3072,
+    theta: 10000,
   },
 };
 
@@ -149,7 +153,7 @@ function configOf(shape: LlamaShape): LlamaConfig {
     intermediate_size: shape.feedForward,
     max_position_embeddings: shape.contextTokens,
     rms_norm_eps: 1e-5,
-    rope_theta: 10000,
+    rope_theta: shape.theta,
     bos_token_id: 0,
     eos_token_id: 1,
   };

@@ -1,4 +1,4 @@
-import { onnxType } from './onnxFile';
+import { onnxType } from '../../scripts/onnx/onnxFile';
 import { readFields, readVarints } from '../../workers/graph/protobuf';
 
 export interface StoredTensor {
