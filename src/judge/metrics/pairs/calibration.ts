@@ -108,7 +108,7 @@ const [LOWEST, HIGHEST] = [Math.log(TEMPERATURE_BOUNDS.low), Math.log(TEMPERATUR
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /** Golden-section search over ln T: the loss has a single minimum in 1 / T. 1 without A/B labels. */
-function fitTemperature(rows: readonly LabelledLogOdds[]): number {
+export function fitTemperature(rows: readonly LabelledLogOdds[]): number {
   const decided = rows.filter(({ label }) => label !== 'tie');
   if (decided.length === 0) return 1;
   let [low, high] = [LOWEST, HIGHEST];
