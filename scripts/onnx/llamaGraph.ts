@@ -1,5 +1,6 @@
 import type { Encoded } from '../../workers/graph/protobuf';
-import { OnnxGraph, onnxType } from './onnxFile';
+import type { OnnxGraph } from './onnxFile';
+import { onnxType } from './onnxFile';
 
 /** The shape of a Llama-like decoder. */
 export interface LlamaShape {
