@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 import { hubHost, hubPort, storageHost } from './e2e/hub/hubDouble';
 import { isRealHub } from './e2e/hub/target';
 
-const port = 4319;
+export const port = 4319;
 
 /** The browser that `scripts/setup.js --browser` found or installed. */
 function executablePath(): string | undefined {
@@ -16,7 +16,7 @@ function executablePath(): string | undefined {
   }
 }
 
-const quiet = [
+export const quiet = [
   '--no-sandbox',
   '--disable-background-networking',
   '--disable-component-update',
@@ -24,14 +24,14 @@ const quiet = [
   '--disable-quic',
   '--no-first-run',
 ];
-const softwareGpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
-const hubRules = [
+export const softwareGpu = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
+export const hubRules = [
   `--host-resolver-rules=${[hubHost, storageHost]
     .map((host) => `MAP ${host}:443 127.0.0.1:${hubPort}`)
     .join(',')}`,
 ];
 const path = executablePath();
-const launch = (args: readonly string[]) => ({
+export const launch = (args: readonly string[]) => ({
   args: [...args],
   ...(path === undefined ? {} : { executablePath: path }),
 });
@@ -51,7 +51,7 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   projects: [
-    { name: 'wasm', testIgnore: /webgpu|hub\//, use: { launchOptions: launch(quiet) } },
+    { name: 'wasm', testIgnore: /webgpu|hub\/|real\//, use: { launchOptions: launch(quiet) } },
     {
       name: 'hub',
       testMatch: /hub\/.*spec/,
@@ -65,6 +65,7 @@ export default defineConfig({
     {
       name: 'webgpu',
       testMatch: /webgpu/,
+      testIgnore: /real\//,
       timeout: 240_000,
       use: { launchOptions: launch([...quiet, ...softwareGpu]) },
     },

@@ -19,6 +19,16 @@ const served: readonly string[] = [
   'onnx/model_q4f16.onnx',
 ];
 
+/** A repository of the double, where it is not the embedded judge under another name. */
+export interface HubRepository {
+  readonly read: ReadHubFile;
+  readonly paths: readonly string[];
+  readonly licence: string;
+}
+
+/** The embedded judge's files as they are. */
+export const embeddedRepository: HubRepository = { read: readPlain, paths: served, licence: 'mit' };
+
 /** Repositories of this owner misbehave as their names say. */
 export const testOwner = 'evenhand-test';
 
@@ -26,9 +36,12 @@ export const testOwner = 'evenhand-test';
  * The double's answer to `/api/models/{owner}/{name}/revision/{revision}`; null for other paths.
  * Unknown repositories answer 401 like the real hub, which does not tell them from private ones.
  *
- * @param read the files whose sizes and hashes are told
+ * @param repository whose files' sizes and hashes are told
  */
-export function answerHubApi(path: string, read: ReadHubFile = readPlain): HubApiAnswer | null {
+export function answerHubApi(
+  path: string,
+  { read, paths: own, licence }: HubRepository = embeddedRepository,
+): HubApiAnswer | null {
   const match = /^\/api\/models\/([^/]+)\/([^/?]+)\/revision\/([^/?]+)/u.exec(path);
   if (!match) return null;
   const [, owner = '', name = '', revision = ''] = match;
@@ -38,7 +51,7 @@ export function answerHubApi(path: string, read: ReadHubFile = readPlain): HubAp
   if (revision === 'no-such-revision') {
     return refused(404, 'RevisionNotFound', `Invalid rev id: ${revision}`);
   }
-  const paths = owner === testOwner ? pathsOf(name) : served;
+  const paths = owner === testOwner ? pathsOf(name) : own;
   const answer = {
     _id: '0123456789abcdef01234567',
     id,
@@ -49,14 +62,14 @@ export function answerHubApi(path: string, read: ReadHubFile = readPlain): HubAp
     gated: name === 'gated' ? 'manual' : false,
     disabled: false,
     library_name: 'transformers.js',
-    tags: ['transformers.js', 'onnx', 'llama', 'text-generation', 'license:mit'],
+    tags: ['transformers.js', 'onnx', 'llama', 'text-generation', `license:${licence}`],
     pipeline_tag: 'text-generation',
     config: {
       architectures: ['LlamaForCausalLM'],
       model_type: name === 'unknown-architecture' ? 'abacus' : 'llama',
       tokenizer_config: { bos_token: '<|bos|>', eos_token: '<|eos|>' },
     },
-    cardData: { license: 'mit', language: ['en'] },
+    cardData: { license: licence, language: ['en'] },
     siblings: ['.gitattributes', 'README.md', ...paths].map((file) => sibling(file, read)),
   };
   return { status: 200, headers: json, body: JSON.stringify(answer) };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import { answerHubApi } from './hubApi';
+import { answerHubApi, embeddedRepository, type HubRepository } from './hubApi';
 import { readPadded, type ReadHubFile } from './hubFiles';
 
 const here = new URL('./', import.meta.url);
@@ -81,19 +81,23 @@ interface State {
   readonly behaviour: HubBehaviour;
   readonly served: Served[];
   readonly asked: string[];
-  readonly read: ReadHubFile;
+  readonly repository: HubRepository;
   readonly holding: Held[];
   /** Held answers that nobody has waited for yet, and those who wait for one. */
   readonly unseen: Held[];
   readonly waiting: (() => void)[];
 }
 
-export async function startHubDouble(read: ReadHubFile = readPadded): Promise<HubDouble> {
+/** The embedded judge with weights of 30 MB. */
+const padded: HubRepository = { ...embeddedRepository, read: readPadded };
+
+export async function startHubDouble(repository = padded): Promise<HubDouble> {
+  const { read } = repository;
   const state: State = {
     behaviour: good(),
     served: [],
     asked: [],
-    read,
+    repository,
     holding: [],
     unseen: [],
     waiting: [],
@@ -152,7 +156,7 @@ async function answer(
     'X-Error-Code, X-Error-Message, ETag, Link, Accept-Ranges, Content-Range, Retry-After',
   );
   const url = request.url ?? '';
-  const api = answerHubApi(url, state.read);
+  const api = answerHubApi(url, state.repository);
   if (api) {
     response.writeHead(api.status, api.headers).end(api.body);
     return;
@@ -167,7 +171,7 @@ async function answer(
   }
   state.asked.push(path);
   const refused = isWeights ? state.behaviour.refusals.shift() : undefined;
-  const body = state.read(path);
+  const body = state.repository.read(path);
   if (refused || !body) {
     const { status, headers } = refused ?? { status: 404 };
     const code = status === 404 ? { 'X-Error-Code': 'EntryNotFound' } : {};
