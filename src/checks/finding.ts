@@ -63,10 +63,8 @@ export interface CheckInput {
 }
 
 /** A check that does not apply returns an empty list. */
-export interface Check {
-  readonly id: CheckId;
-  /** Shown on the page. */
-  readonly label: string;
+export interface Check<Id extends CheckId = CheckId> {
+  readonly id: Id;
   readonly observe: (input: CheckInput) => readonly Observation[];
 }
 

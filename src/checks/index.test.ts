@@ -19,9 +19,8 @@ function expectSpansInside(findings: readonly Finding[], query: string, response
 }
 
 describe('checks', () => {
-  it('have different ids and labels', () => {
+  it('are told apart by their ids', () => {
     expect(new Set(CHECKS.map(({ id }) => id)).size).toBe(CHECKS.length);
-    expect(new Set(CHECKS.map(({ label }) => label)).size).toBe(CHECKS.length);
   });
 
   it('say nothing more of an empty or refused response', () => {

@@ -1,7 +1,7 @@
 import type { Task } from '../judge/task';
 import { cutOff } from './form/cutOff';
 import { empty } from './form/empty';
-import type { Check, Finding, ResponseSlot } from './finding';
+import type { Check, CheckId, Finding, ResponseSlot } from './finding';
 import { garbled } from './form/garbled';
 import { itemCount } from './form/itemCount';
 import { jsonFormat } from './form/jsonFormat';
@@ -24,25 +24,27 @@ export type { QuoteCheck, QuoteOutcome, QuotePlace } from './quotes/quotes';
 export { verdictAgainstChecks } from './verdictAgainstChecks';
 export type { DecisiveConflict, JudgedAnswer } from './verdictAgainstChecks';
 
-/** Every check, in display order. */
-export const CHECKS: readonly Check[] = [
+/** Every check, in display order; one that is forgotten here does not compile. */
+const checks: { readonly [Id in CheckId]: Check<Id> } = {
   empty,
   refusal,
-  cutOff,
+  'cut-off': cutOff,
   repetition,
   garbled,
-  queryEcho,
+  'query-echo': queryEcho,
   language,
-  itemCount,
-  lengthLimit,
-  requiredWord,
-  jsonFormat,
-  listFormat,
-  letterCase,
-  noCommas,
-  statedChoice,
-  lengthGap,
-];
+  'item-count': itemCount,
+  'length-limit': lengthLimit,
+  'required-word': requiredWord,
+  'json-format': jsonFormat,
+  'list-format': listFormat,
+  'letter-case': letterCase,
+  'no-commas': noCommas,
+  'stated-choice': statedChoice,
+  'length-gap': lengthGap,
+};
+
+export const CHECKS: readonly Check[] = Object.values(checks);
 
 /** Of a text without an answer nothing else is worth saying. */
 const ENDS_THE_LIST = new Set(['empty', 'refusal']);

@@ -17,9 +17,8 @@ function normalised(text: string): string {
 }
 
 /** The response gives the query, or the text that was to be changed, back. */
-export const queryEcho: Check = {
+export const queryEcho: Check<'query-echo'> = {
   id: 'query-echo',
-  label: 'Echo of the query',
   observe: ({ response, query, request }) => {
     if (response.trim().length < MIN_CHARACTERS) return [];
     if (response.length > query.length * 2 + 200) return [];

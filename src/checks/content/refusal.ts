@@ -53,9 +53,8 @@ const TURNS_TO_ANSWER =
   /\b(?:however|but|instead|that said|nevertheless),? (?:i can|here|let me|i['’]ll|i will|the |some|there)|\b(?:here (?:is|are)|here['’]s)\b/i;
 
 /** The response declines instead of answering. */
-export const refusal: Check = {
+export const refusal: Check<'refusal'> = {
   id: 'refusal',
-  label: 'Refusal',
   observe: ({ response, request }) => {
     const opening = response.slice(0, OPENING);
     const refused = REFUSALS.map((pattern) => pattern.exec(opening)).find(

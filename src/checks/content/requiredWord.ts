@@ -89,9 +89,8 @@ function stem(term: string): RegExp {
 }
 
 /** A word that the query requires is missing, or one that it forbids stands in the response. */
-export const requiredWord: Check = {
+export const requiredWord: Check<'required-word'> = {
   id: 'required-word',
-  label: 'Required and forbidden words',
   observe: ({ response, request }) => {
     if (response.trim() === '' || request.instructions.some(({ text }) => PARTIAL.test(text)))
       return [];

@@ -29,9 +29,8 @@ const SORTS_SEVERAL =
   /\b(?:each|every|all the|list|sentences|items|words|numbers|questions|into (?:two|three|four|different|groups))\b/i;
 
 /** The query offers options and the response names none of them. */
-export const statedChoice: Check = {
+export const statedChoice: Check<'stated-choice'> = {
   id: 'stated-choice',
-  label: 'Choice among the options',
   observe: ({ response, request }) => {
     if (response.trim() === '') return [];
     const options = readOptions(request);

@@ -14,9 +14,8 @@ const CODE_LINE =
 const ENDING_TASK = /\b(?:complete|continue|fill in|finish|next word|autocomplete|cut off|cliff)/i;
 
 /** The response stops in an open code fence, in a list, or in the middle of a sentence. */
-export const cutOff: Check = {
+export const cutOff: Check<'cut-off'> = {
   id: 'cut-off',
-  label: 'Cut off',
   observe: ({ response, request }) => {
     const text = response.trimEnd();
     if (text === '') return [];

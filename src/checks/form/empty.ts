@@ -6,9 +6,8 @@ const PLACEHOLDER =
 const BARE_WORD = /^(?:null|none|nan|empty)$/i;
 
 /** Nothing, white space, an empty tag or a placeholder such as `<nooutput>`. */
-export const empty: Check = {
+export const empty: Check<'empty'> = {
   id: 'empty',
-  label: 'Empty',
   observe: ({ response }) => {
     const whole = { start: 0, end: response.length };
     const visible = response.replace(/[\s\p{Cc}\p{Cf}\p{Z}\u3164\u2800]+/gu, ' ').trim();

@@ -17,9 +17,8 @@ const MIN_CLASHES = 4;
 const CLASH_SHARE = 0.2;
 
 /** Text that no reader can read: broken characters, random letters, or words in random order. */
-export const garbled: Check = {
+export const garbled: Check<'garbled'> = {
   id: 'garbled',
-  label: 'Garbled',
   observe: ({ response, query }) => {
     const prose = blankCode(response)
       .replace(/\b(?:https?:\/\/|www\.)\S+/g, (address) => ' '.repeat(address.length))

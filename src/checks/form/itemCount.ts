@@ -31,9 +31,8 @@ interface Asked {
 }
 
 /** The query asks for a number of items and the response lists another number. */
-export const itemCount: Check = {
+export const itemCount: Check<'item-count'> = {
   id: 'item-count',
-  label: 'Number of items',
   observe: ({ response, request }) => {
     if (request.instructions.some((passage) => GROUPED.test(passage.text))) return [];
     const all = ASKED.flatMap((pattern) => instructionMatches(request, pattern)).flatMap(readAsked);

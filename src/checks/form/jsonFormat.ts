@@ -10,9 +10,8 @@ const ABOUT_JSON =
   /\b(?:function|program|script|code|parse|parser|explain|difference|how (?:do|to|can)|what is|api|validate|library|python|javascript|java)\b/i;
 
 /** The query asks for JSON and the response holds none that parses. */
-export const jsonFormat: Check = {
+export const jsonFormat: Check<'json-format'> = {
   id: 'json-format',
-  label: 'JSON',
   observe: ({ response, request }) => {
     const at = instructionMatches(request, ASKED)[0];
     if (at === undefined || response.trim() === '') return [];

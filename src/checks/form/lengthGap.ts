@@ -6,9 +6,8 @@ const RATIO = 3;
 const MIN_DIFFERENCE = 80;
 
 /** The response is far longer than the other one. A note: length says nothing about quality. */
-export const lengthGap: Check = {
+export const lengthGap: Check<'length-gap'> = {
   id: 'length-gap',
-  label: 'Length against the other',
   observe: ({ response, other }) => {
     if (other === undefined || other.trim() === '') return [];
     const inCharacters = isCjkText(response) || isCjkText(other);

@@ -72,9 +72,8 @@ const REFERS =
   /\b(?:these|those|following|given|above|below|first|last|between the|combin\w+|from|into one of|both|the|this|previous)\s[^.]{0,20}$/i;
 
 /** The response breaks a limit on words, sentences, paragraphs or characters. */
-export const lengthLimit: Check = {
+export const lengthLimit: Check<'length-limit'> = {
   id: 'length-limit',
-  label: 'Length limit',
   observe: ({ response, request }) => {
     if (response.trim() === '' || request.instructions.some(({ text }) => NO_LIMIT.test(text)))
       return [];

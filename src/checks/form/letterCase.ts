@@ -19,9 +19,8 @@ const PARTIAL =
 const ALLOWED_SHARE = 0.1;
 
 /** The query asks for capitals or for lower case throughout. */
-export const letterCase: Check = {
+export const letterCase: Check<'letter-case'> = {
   id: 'letter-case',
-  label: 'Capitals or lower case',
   observe: ({ response, request }) => {
     if (request.instructions.some(({ text }) => PARTIAL.test(text))) return [];
     const capitals = instructionMatches(request, CAPITALS)[0];

@@ -23,9 +23,8 @@ const FORMATS = [
 ];
 
 /** The query asks for a bullet list, a numbered list or a table, and no line of the response is of that form. */
-export const listFormat: Check = {
+export const listFormat: Check<'list-format'> = {
   id: 'list-format',
-  label: 'List or table',
   observe: ({ response, request }) => {
     if (response.trim() === '') return [];
     return FORMATS.flatMap(({ name, asked, line }) => {

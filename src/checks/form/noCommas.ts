@@ -6,9 +6,8 @@ const ASKED =
   /\b(?:no|without(?: using)?(?: any)?|do not (?:use|include)(?: any)?|don['’]t (?:use|include)(?: any)?|avoid(?: using)?(?: any)?|refrain from using(?: any)?|never use) commas\b|(?:不要|不)(?:使用|用)逗号|쉼표(?:를|는)? ?(?:없이|쓰지|사용하지)/gi;
 
 /** The query rules commas out and the response uses some. */
-export const noCommas: Check = {
+export const noCommas: Check<'no-commas'> = {
   id: 'no-commas',
-  label: 'No commas',
   observe: ({ response, request }) => {
     const at = instructionMatches(request, ASKED)[0];
     if (at === undefined) return [];

@@ -24,9 +24,8 @@ interface Loop {
 }
 
 /** The same words, or the same line, over and over. */
-export const repetition: Check = {
+export const repetition: Check<'repetition'> = {
   id: 'repetition',
-  label: 'Repeated loop',
   observe: ({ response, request }) => {
     if (ASKS_TO_REPEAT.test(request.text.slice(0, 2000))) return [];
     const stretch = /(\p{L})\1{39,}/u.exec(response);

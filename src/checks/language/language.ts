@@ -60,9 +60,8 @@ function askedLanguage(request: Request): { code: string; at: InstructionMatch }
 }
 
 /** The response is in another language than the query asks for, or than the query itself. */
-export const language: Check = {
+export const language: Check<'language'> = {
   id: 'language',
-  label: 'Language',
   observe: ({ response, request, query }) => {
     const asked = askedLanguage(request);
     const responseText = response.slice(0, 6000);
