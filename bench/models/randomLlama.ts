@@ -139,7 +139,7 @@ class RandomWeights implements LlamaWeights {
 }
 
 /** Halves of numbers between 2^-14 and 2^15 in size, and zero: all that is stored here. */
-export function toHalves(values: Float32Array): Uint16Array<ArrayBuffer> {
+function toHalves(values: Float32Array): Uint16Array<ArrayBuffer> {
   const words = new Uint32Array(new Float32Array(values).buffer);
   const halves = new Uint16Array(words.length);
   // A loop: `from` with a function makes a list of boxed numbers on the way, of gigabytes here.

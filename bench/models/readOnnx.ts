@@ -7,7 +7,7 @@ export interface StoredTensor {
   readonly bytes: Uint8Array;
 }
 
-export interface StoredNode {
+interface StoredNode {
   readonly op: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];

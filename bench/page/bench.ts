@@ -8,7 +8,7 @@ import { createWllama } from './wllama';
 export type ContenderName = 'ours' | 'pipeline' | 'wllama';
 
 /** What the measurements call in the page. */
-export interface BenchPage {
+interface BenchPage {
   load(name: ContenderName, model: BenchModel, threads: number): Promise<void>;
   generate(name: ContenderName, work: Work): Promise<Done>;
   /** Judges one after the other and gives the whole time in milliseconds. */

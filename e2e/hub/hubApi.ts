@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readPlain, type ReadHubFile, sha256 } from './hubFiles';
 
 /** What the hub's API answers, in the shape of the real one. */
-export interface HubApiAnswer {
+interface HubApiAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

@@ -7,7 +7,7 @@ import { readPadded, type ReadHubFile } from './hubFiles';
 const here = new URL('./', import.meta.url);
 
 /** How the double misbehaves with weights files; set anew by each test. */
-export interface HubBehaviour {
+interface HubBehaviour {
   /** Cuts the connection after so many bytes of an answer; the list is used up in order. */
   cutAfterBytes: number[];
   /** Byte of the file at which an answer stops and is held open until `release` or the client's end; null is none. */
@@ -29,7 +29,7 @@ export interface Refusal {
 }
 
 /** One answer for a weights file: which bytes were asked for and how many left the server. */
-export interface Served {
+interface Served {
   readonly path: string;
   readonly host: string;
   readonly from: number;

@@ -75,7 +75,7 @@ export function sha256InPage(page: Page, path: readonly string[]): Promise<strin
 }
 
 /** A kept weights file as it lies on the disk. */
-export interface KeptWeights {
+interface KeptWeights {
   readonly name: string;
   readonly bytes: number;
   readonly sha256: string;

@@ -11,7 +11,7 @@ import {
 /** Element types of ONNX. */
 export const onnxType = { float32: 1, uint8: 2, int8: 3, int32: 6, int64: 7, float16: 10 } as const;
 
-export type AttributeValue = number | { readonly float: number } | readonly number[];
+type AttributeValue = number | { readonly float: number } | readonly number[];
 
 /** Collects the nodes and weights of a graph. */
 export class OnnxGraph {

@@ -4,7 +4,7 @@ import type { DatasetRow } from '../workloads/datasetRow';
 import { openWorker, type WorkerBridge } from './workerBridge';
 
 /** Where what is read goes. */
-export interface ImportSink {
+interface ImportSink {
   /** Nothing more is read until this has settled; a rejection ends the import. */
   take(rows: readonly DatasetRow[]): Promise<void>;
   progress(progress: ImportProgress): void;

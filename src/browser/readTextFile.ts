@@ -1,6 +1,6 @@
 const sizeLimitBytes = 20 * 1024 * 1024;
 
-export type FileText =
+type FileText =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
 
 /** The text of a file, by its bytes and not by its name. */

@@ -41,7 +41,7 @@ export interface Finding {
 }
 
 /** Evidence as a check sees it: it does not know which slot its response stands in. */
-export interface EvidenceMark {
+interface EvidenceMark {
   readonly in: 'query' | 'response';
   readonly start: number;
   readonly end: number;
@@ -54,7 +54,7 @@ export interface Observation {
   readonly evidence: readonly EvidenceMark[];
 }
 
-export interface CheckInput {
+interface CheckInput {
   readonly query: string;
   /** The query read once for all checks: the last turn and its instructions. */
   readonly request: Request;

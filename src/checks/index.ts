@@ -49,7 +49,7 @@ export const CHECKS: readonly Check[] = Object.values(checks);
 /** Of a text without an answer nothing else is worth saying. */
 const ENDS_THE_LIST = new Set(['empty', 'refusal']);
 
-export interface CheckedResponse {
+interface CheckedResponse {
   readonly query: string;
   readonly response: string;
   /** The other response of a pair. */

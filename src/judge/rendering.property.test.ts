@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { JudgeProtocol, PromptMessage, PromptPart } from './protocol';
 import { protocolById, protocols } from './protocols';
 import type { PairwiseTask, RatingTask } from './task';
-import { fillTemplate, joinParts } from './template';
+import { joinParts } from './protocols/protocolTable.testdata';
+import { fillTemplate } from './template';
 
 /** Texts that have broken other judges: placeholders, patterns, markers, control tokens, odd units. */
 const nasty = fc.oneof(

@@ -23,8 +23,3 @@ export function fillTemplate(template: string, values: PlaceholderValues): reado
 function isPartList(value: PromptPart | readonly PromptPart[]): value is readonly PromptPart[] {
   return Array.isArray(value);
 }
-
-/** The parts as one plain text, as a judge without untrusted text would see it. */
-export function joinParts(parts: readonly PromptPart[]): string {
-  return parts.map((part) => (typeof part === 'string' ? part : part.text)).join('');
-}

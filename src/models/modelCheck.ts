@@ -35,7 +35,7 @@ export function problem(
 }
 
 /** A model's files and small texts, from the hub or from a folder on disk. */
-export interface ModelListing {
+interface ModelListing {
   /** How messages name it, e.g. `someone/model` or `the folder qwen`. */
   readonly name: string;
   readonly files: readonly ModelFile[];
@@ -178,7 +178,7 @@ function withData(files: readonly ModelFile[], path: string): readonly ModelFile
 }
 
 /** A template that can be told whether to think, one that opens a thought by itself, or neither. */
-export function thinkingOf(template: string): ModelEntry['thinking'] {
+function thinkingOf(template: string): ModelEntry['thinking'] {
   if (template.includes('enable_thinking')) return 'switch';
   const last = template.slice(template.lastIndexOf('add_generation_prompt'));
   return template.includes('add_generation_prompt') && last.includes('<think>') ? 'always' : 'none';

@@ -11,7 +11,7 @@ export interface ModelVariant {
  * Whether a model reasons before it replies: never; where its template's `enable_thinking` says so;
  * or always.
  */
-export type ThinkingSwitch = 'none' | 'switch' | 'always';
+type ThinkingSwitch = 'none' | 'switch' | 'always';
 
 /** A judge that a person can choose. */
 export interface ModelEntry {

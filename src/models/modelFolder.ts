@@ -14,7 +14,7 @@ import type { ImportFile } from './modelStoreApi';
 export type FolderFile = ImportFile;
 
 /** What of a folder is copied, and what its texts say. */
-export interface ReadFolder {
+interface ReadFolder {
   readonly facts: ModelFacts;
   readonly files: readonly FolderFile[];
 }

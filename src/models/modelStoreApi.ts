@@ -6,7 +6,7 @@ import type { ModelFile, Result } from '../engine/inferenceApi';
  * What became of a kept file: `good` as it was listed or as it arrived, `partial` still to be fetched
  * to its end, `damaged` other bytes than those, `unknown` whole but kept without a hash to check by.
  */
-export type FileState = 'good' | 'missing' | 'partial' | 'damaged' | 'unknown';
+type FileState = 'good' | 'missing' | 'partial' | 'damaged' | 'unknown';
 
 export interface FileCheck {
   readonly path: string;

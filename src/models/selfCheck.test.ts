@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Generation, Result } from '../engine/inferenceApi';
-import { createScriptedEngine, type ScriptedReply } from '../testing/scriptedEngine';
+import { createScriptedEngine } from '../testing/scriptedEngine';
+import type { ScriptedReply } from '../testing/scriptedReply';
 import {
   judgeSelfCheck,
   selfCheckRequest,

@@ -15,7 +15,7 @@ import type { ModelEntry } from './modelEntry';
  */
 
 /** One prompt of the test. The right answer is response A of the task, before any swap. */
-export interface SelfCheckStep {
+interface SelfCheckStep {
   readonly task: PairwiseTask;
   readonly order: Order;
   readonly mode: JudgingMode;

@@ -12,7 +12,7 @@ import { conditionTexts as texts, modeLabels } from './texts';
 import { protocolLabel } from './words';
 
 /** A dataset run with its data and judgments. */
-export interface JudgedRun {
+interface JudgedRun {
   readonly run: DatasetRunRecord;
   readonly dataset: DatasetRecord;
   readonly rows: readonly DatasetRow[];

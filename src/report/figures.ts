@@ -15,7 +15,7 @@ import { answerWords } from './words';
 type Line = readonly [string, string, string, string, string];
 
 /** What the figures of a run depend on besides its evaluation. */
-export interface FigureContext {
+interface FigureContext {
   /** Were both orders asked for? Without, there is no consistency. */
   readonly bothOrders: boolean;
   /** Empty until the bootstrap is done. */

@@ -1,13 +1,13 @@
 import { reportTexts as texts } from './texts';
 
 /** A table of a report: cells are texts, whatever they hold. */
-export interface ReportTable {
+interface ReportTable {
   readonly caption: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-export interface ReportSection {
+interface ReportSection {
   readonly title: string;
   /** What the section shows, in words; the text alternative of its plot. */
   readonly text: string;

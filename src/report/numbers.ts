@@ -25,7 +25,7 @@ export function inCount(count: number): string {
 }
 
 /** A text in the forms that a language has for a counted thing; `#` stands for the count. */
-export interface CountedForms {
+interface CountedForms {
   readonly one: string;
   readonly other: string;
 }

@@ -45,7 +45,7 @@ function shareOfAIn(judgment: Judgment | null): number | null {
 }
 
 /** Points counted by cell of a square lattice over [low, high]². */
-export interface CountedCell {
+interface CountedCell {
   /** The middle of the cell. */
   readonly x: number;
   readonly y: number;
@@ -152,7 +152,7 @@ export function intervalTable(caption: string, lines: readonly IntervalLine[]): 
 }
 
 /** A rating in the scatter: moved a little, so that equal ones do not cover each other. */
-export interface ScatterPoint {
+interface ScatterPoint {
   readonly id: string;
   readonly label: number;
   readonly score: number;

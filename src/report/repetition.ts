@@ -7,13 +7,13 @@ import type { ModelIdentity } from '../judge/judgment';
 import { repetitionTexts as texts } from './texts';
 
 /** A judge that is loaded, as far as a repetition depends on it. */
-export interface JudgeInUse {
+interface JudgeInUse {
   readonly spec: ModelIdentity;
   readonly deviceLabel: string;
 }
 
 /** What this page offers, as far as a repetition depends on it. */
-export interface Surroundings {
+interface Surroundings {
   readonly datasets: readonly DatasetRecord[];
   /** The judge that is loaded; null while there is none. */
   readonly model: JudgeInUse | null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainAccount } from '../datasets/in/importAccount';
-import { fromCsv } from '../datasets/out/csvTable';
+import { fromCsv } from '../datasets/out/csvTable.testdata';
 import { diffRuns } from '../datasets/out/diffRuns';
 import { makeRunFile } from '../datasets/out/makeRunFile';
 import { promptHash } from '../datasets/out/promptHash';

@@ -3,7 +3,7 @@ import { cellText, type TableData } from './tableData';
 import { reportTexts as texts } from './texts';
 
 /** A plot as a report takes it. */
-export interface ReportPlot {
+interface ReportPlot {
   readonly title: string;
   readonly words: string;
   readonly table: TableData;
@@ -11,7 +11,7 @@ export interface ReportPlot {
   readonly svg: string | null;
 }
 
-export interface ReportSource {
+interface ReportSource {
   readonly title: string;
   readonly sentences: readonly string[];
   readonly conditions: readonly (readonly [string, string])[];

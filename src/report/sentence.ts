@@ -8,7 +8,7 @@ import { decimal, decimalInterval, hitsOf, shareWords } from './format';
 import { sentenceTexts as texts } from './sentenceTexts';
 import { answerWords } from './words';
 
-export interface SentenceSource {
+interface SentenceSource {
   /** The judge's name. */
   readonly judge: string;
   readonly bothOrders: boolean;

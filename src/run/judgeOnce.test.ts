@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createScriptedEngine, type ScriptedReply } from '../testing/scriptedEngine';
+import { createScriptedEngine } from '../testing/scriptedEngine';
+import type { ScriptedReply } from '../testing/scriptedReply';
 import type { Judgment, JudgmentJob } from '../judge/judgment';
 import { jobOf, pairTask, shares } from '../judge/judgment.testdata';
 import { judgeOnce, type JudgmentProgress } from './judgeOnce';

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  createScriptedEngine,
-  type ScriptedEngine,
-  type ScriptedReply,
-} from '../testing/scriptedEngine';
+import { createScriptedEngine, type ScriptedEngine } from '../testing/scriptedEngine';
+import type { ScriptedReply } from '../testing/scriptedReply';
 import type { Judgment, JudgmentJob } from '../judge/judgment';
 import { jobOf } from '../judge/judgment.testdata';
 import type { JudgmentLog } from './judgmentLog';

@@ -4,7 +4,7 @@ import { backupPlaces, type BackupPlace } from '../run/backup';
 import { keyOf, type StoredKey } from './backupPlaces';
 
 /** Raised when an older build could not read what a newer one writes. */
-export const backupVersion = 1;
+const backupVersion = 1;
 
 /** One entry of a backup. */
 export interface BackupEntry {

@@ -9,7 +9,7 @@ import { decodeDraft, decodeSettings } from './settingsStore';
 export type StoredKey = string | readonly (string | number)[];
 
 /** An entry of which a part can be read: that part is kept where the whole is set aside. */
-export interface PartlyRead {
+interface PartlyRead {
   readonly ok: false;
   readonly reason: string;
   readonly rest: unknown;

@@ -10,7 +10,7 @@ export type PlannedJudgment = Omit<Judgment, 'job'> & {
 };
 
 /** The rows of one piece of a file: one value for many rows, which is quick to write and to read. */
-export interface RowPiece {
+interface RowPiece {
   readonly datasetId: string;
   readonly piece: number;
   readonly rows: readonly DatasetRow[];

@@ -99,7 +99,7 @@ const pieceSchema = v.object({
 });
 
 /** A piece of a dataset's rows, as it is stored. */
-export interface StoredPiece {
+interface StoredPiece {
   readonly datasetId: string;
   readonly piece: number;
   readonly rows: readonly DatasetRow[];

@@ -10,7 +10,7 @@ import type {
 import { pocketPairwise } from '../judge/protocols/pocketPairwise';
 
 /** An engine under test, and what it can be asked to load. */
-export interface EngineUnderTest {
+interface EngineUnderTest {
   readonly engine: JudgeEngine;
   readonly spec: ModelSpec;
   /** A model whose files are not there. */
@@ -18,7 +18,7 @@ export interface EngineUnderTest {
 }
 
 /** One promise that every judge engine keeps; `check` throws where this one does not. */
-export interface EngineContract {
+interface EngineContract {
   readonly name: string;
   check(underTest: EngineUnderTest): Promise<void>;
 }

@@ -20,8 +20,6 @@ import {
   tokensIn,
 } from './scriptedReply';
 
-export type { ScriptedReply };
-
 export interface ScriptedEngineOptions {
   readonly replies: readonly ScriptedReply[];
   /** Fails every load, or that of the named model, instead of ending it. */

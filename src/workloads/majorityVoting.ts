@@ -23,12 +23,7 @@ export function planMajorityVoting(run: MajorityVotingRun): readonly JudgmentJob
 }
 
 /** The job of one sample, with a seed of its own. */
-export function planSample(
-  run: PlannedRun,
-  order: Order,
-  taskId: string,
-  sample: number,
-): JudgmentJob {
+function planSample(run: PlannedRun, order: Order, taskId: string, sample: number): JudgmentJob {
   const decoding = { ...run.decoding, seed: run.decoding.seed + sample };
   return planJob({ ...run, decoding }, order, taskId, sample);
 }

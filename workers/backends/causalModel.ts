@@ -14,7 +14,7 @@ type OrtTensor = Tensor['ort_tensor'];
 type NamedTensors = Readonly<Record<string, Tensor>>;
 
 /** As much of a session as one run needs, whichever build of the runtime it belongs to. */
-export interface GraphSession {
+interface GraphSession {
   run(feeds: Record<string, OrtTensor>): Promise<Readonly<Record<string, unknown>>>;
 }
 

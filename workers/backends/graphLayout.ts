@@ -1,7 +1,7 @@
 import { elementType, type ValueInfo } from './ortSession';
 
 /** What a graph asks for at each of its inputs. */
-export type InputRole =
+type InputRole =
   | { readonly kind: 'ids' | 'mask' | 'positions' | 'logitsToKeep' }
   /** `index` counts the key and value tensors in the order of the inputs. */
   | { readonly kind: 'past'; readonly index: number };

@@ -11,7 +11,7 @@ export interface KvMemory<Slot> {
 }
 
 /** A slot into which a pass may write behind `start`, and the state that it will then hold. */
-export interface Extension<Slot> {
+interface Extension<Slot> {
   readonly slot: Slot;
   readonly start: number;
   readonly kv: KvState;

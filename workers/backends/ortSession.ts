@@ -4,7 +4,7 @@ import type { LazyBytes } from '../graph/dequantizeBlocks';
 
 /** Element types of ONNX that language models take and give. */
 export const elementType = { float32: 1, int64: 7 } as const;
-export type ElementType = (typeof elementType)[keyof typeof elementType];
+type ElementType = (typeof elementType)[keyof typeof elementType];
 
 /** One input or output of a graph. */
 export interface ValueInfo {

@@ -4,7 +4,7 @@ import { type Encoded, flatten, integer, join, message, text } from '../graph/pr
  * A graph of nothing but `Gather`. It copies rows of a model's keys and values where they lie: the
  * library can neither slice nor repeat tensors in the GPU's memory, and any runtime can run a graph.
  */
-export interface RowGather {
+interface RowGather {
   /** An ONNX model. Its inputs are the rows, as 32-bit integers, and each key and value by its name. */
   readonly graph: Uint8Array<ArrayBuffer>;
   readonly rowsInput: string;

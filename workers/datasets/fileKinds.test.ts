@@ -2,8 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
-import type { DatasetRow, ImportEnd, ImportRequest } from '../../src/datasets/in/importApi';
-import { readDataset } from './datasetReading';
+import type { ImportEnd, ImportRequest } from '../../src/datasets/in/importApi';
+import type { DatasetRow } from '../../src/workloads/datasetRow';
+import { readDataset } from './readDataset';
 
 async function read(
   content: BlobPart,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dataFingerprint } from '../../src/datasets/fingerprint';
 import { decodeDataset } from '../../src/datasets/in/datasetDecoder';
-import type { DatasetRow, ImportEnd, ImportProgress } from '../../src/datasets/in/importApi';
+import type { ImportEnd, ImportProgress } from '../../src/datasets/in/importApi';
+import type { DatasetRow } from '../../src/workloads/datasetRow';
 import { MOST_LINES } from '../../src/datasets/in/importAccount';
 import { WORD_READING } from '../../src/datasets/in/labelReading';
 import type { ColumnMapping } from '../../src/datasets/in/columnMapping';

@@ -5,12 +5,8 @@ import {
 } from '../../src/datasets/in/datasetDecoder';
 import { createFingerprint } from '../../src/datasets/fingerprint';
 import type { ImportAccount } from '../../src/datasets/in/importAccount';
-import type {
-  DatasetRow,
-  ImportEnd,
-  ImportProgress,
-  ImportRequest,
-} from '../../src/datasets/in/importApi';
+import type { ImportEnd, ImportProgress, ImportRequest } from '../../src/datasets/in/importApi';
+import type { DatasetRow } from '../../src/workloads/datasetRow';
 import { openFile } from './datasetOpening';
 import { ImportStop } from './recordSource';
 

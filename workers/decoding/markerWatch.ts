@@ -6,7 +6,7 @@ import type { ReadoutSpec } from '../../src/judge/protocol';
 const lookBack = 80;
 
 /** Where the judge itself began to write an answer, and what is written of its marker there. */
-export interface MarkerHit {
+interface MarkerHit {
   /** Index of the marker's first character in the text. */
   readonly start: number;
   /** Index of the answer's first character. */

@@ -12,7 +12,7 @@ export interface QuoteHold {
 }
 
 /** The one token that opens a quotation and the one that ends it. */
-export interface QuoteMarks {
+interface QuoteMarks {
   readonly open: number;
   readonly close: number;
 }

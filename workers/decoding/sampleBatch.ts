@@ -2,7 +2,7 @@ import { type BatchPasses, countHolders, type KvState, type LanguageModel } from
 import type { TextPoint } from './readout';
 
 /** One of several texts that begin with the same prompt, for an ordinary decode loop to go on with. */
-export interface SampleRow {
+interface SampleRow {
   /**
    * Its `step` waits until every other row has asked for one or has ended, and one pass then serves
    * all. Its `forward` reads on from a point on the row's own: no other row waits in it or for it.

@@ -5,7 +5,7 @@ import { createTextStream, type TextStream } from './textStream';
 import { closingText, partialClose } from '../prompt/thoughtMarks';
 import { type DecodeDeps, step } from './tokenWriting';
 
-export interface WrittenThought {
+interface WrittenThought {
   /** Where the reply begins, behind the closed thought; where it was stopped, behind what it wrote. */
   readonly point: TextPoint;
   readonly text: string;

@@ -50,7 +50,7 @@ export async function step(
 }
 
 /** Where and how long to write. */
-export interface Stretch {
+interface Stretch {
   readonly stream: TextStream;
   /** Tokens. */
   readonly limit: number;

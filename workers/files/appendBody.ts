@@ -10,7 +10,7 @@ import { ModelFileError } from './modelFileError';
 const flushBytes = 8 * 1024 * 1024;
 
 /** Where a body goes. */
-export interface BodyTarget {
+interface BodyTarget {
   readonly file: KeptFile;
   readonly path: string;
   readonly listed: ModelFile | undefined;

@@ -122,7 +122,7 @@ function write(disk: FakeDisk, file: FakeFile, data: Uint8Array, at: number): nu
 }
 
 /** One answer of the fake server, or what becomes of the connection. */
-export interface FakeAnswer {
+interface FakeAnswer {
   /** Instead of 200 or 206. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;

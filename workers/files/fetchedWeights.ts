@@ -4,7 +4,7 @@ import { ModelFileError } from './modelFileError';
 import type { ModelFiles } from './modelFiles';
 
 /** A file that has arrived. */
-export type FetchedFile = Blob | ArrayBuffer;
+type FetchedFile = Blob | ArrayBuffer;
 /** By path. */
 export type FetchedFiles = ReadonlyMap<string, FetchedFile>;
 

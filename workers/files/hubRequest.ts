@@ -4,7 +4,7 @@ import type { BodyRange, FileSource } from './hubAnswer';
 import { watchForStall, type StallWatch } from './stallWatch';
 
 /** What is asked for: a file from `start` on, as long as it is still the same one. */
-export interface PartRequest {
+interface PartRequest {
   readonly path: string;
   readonly url: string;
   readonly source: FileSource;
@@ -21,7 +21,7 @@ export interface Part extends BodyRange {
   readonly watch: StallWatch;
 }
 
-export type PartAnswer =
+type PartAnswer =
   | Part
   | { readonly kind: 'absent' }
   /** The server has no byte beyond the stored ones. */

@@ -8,7 +8,7 @@ import type { FileSource } from './hubAnswer';
 import { isQuotaError, keptFile, modelFolder, withFile } from './keptFolder';
 
 /** A kept file as it stands on the disk, without a look at the network. */
-export type KeptState =
+type KeptState =
   | { readonly kind: 'whole'; readonly blob: Blob }
   | { readonly kind: 'missing' }
   | { readonly kind: 'damaged' };

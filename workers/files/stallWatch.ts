@@ -1,5 +1,5 @@
 /** A connection over which nothing arrives for this long is given up, in milliseconds. */
-export const stallMs = 10_000;
+const stallMs = 10_000;
 
 /** Ends a request over which nothing arrives any more. */
 export interface StallWatch {

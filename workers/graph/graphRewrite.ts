@@ -90,7 +90,7 @@ function readDims({ number, bytes }: Field): readonly number[] {
 }
 
 /** A part of a file beside the graph. */
-export interface DataPlace {
+interface DataPlace {
   readonly path: string;
   readonly offset: number;
   readonly length: number;
@@ -116,7 +116,7 @@ export function weightBeside(
 }
 
 /** A node as its names say. */
-export interface GraphNode {
+interface GraphNode {
   readonly op: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];

@@ -3,7 +3,7 @@ import type { GenerateEvent, SampleEvent } from '../../src/engine/inferenceApi';
 /** Stream events reach the page in batches of about this many milliseconds. */
 export const batchMs = 50;
 
-export interface EventBatch {
+interface EventBatch {
   add(sample: number, event: GenerateEvent): void;
   /** Sends what waits. */
   flush(): void;

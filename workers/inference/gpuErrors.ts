@@ -6,7 +6,7 @@ export class GpuError extends Error {
   }
 }
 
-export interface GpuErrors {
+interface GpuErrors {
   /** Rejects with the first error of any device; never settles where there is none. */
   readonly failed: Promise<never>;
   /** No more devices are watched; those that are stay so. */

@@ -1,5 +1,5 @@
 /** Breaks in which messages that wait are delivered, an interrupt among them. */
-export interface MessagePause {
+interface MessagePause {
   /** One macrotask. All who wait for one at the same time share it. */
   now(): Promise<void>;
   /** As `now`, but at once where the last break is less than so many milliseconds old. */

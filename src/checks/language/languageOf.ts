@@ -31,7 +31,7 @@ const SAMPLE = 3000;
 /** A list of terms reads alike in many languages; a language shows in a sentence. */
 const SENTENCE_WORDS = 6;
 
-export interface LanguageGuess {
+interface LanguageGuess {
   /** ISO 639-1, or null where the text does not tell. */
   readonly language: string | null;
   readonly letters: number;

@@ -1,7 +1,7 @@
 import type { CheckId } from '../finding';
 
 /** A response with a flaw of known kind. */
-export interface FlawedCase {
+interface FlawedCase {
   readonly check: CheckId;
   readonly query: string;
   readonly response: string;

@@ -1,5 +1,5 @@
 /** A stretch of a text that it presents as a quotation; `start` and `end` leave the marks out. */
-export interface QuotedSpan {
+interface QuotedSpan {
   readonly text: string;
   readonly start: number;
   readonly end: number;

@@ -27,7 +27,7 @@ export interface PairwiseMapping extends CommonMapping {
   readonly turns?: string;
 }
 
-export interface RatingMapping extends CommonMapping {
+interface RatingMapping extends CommonMapping {
   readonly kind: 'rating';
   /** A text, a message, or a whole conversation: its last message is then the response. */
   readonly response: string;

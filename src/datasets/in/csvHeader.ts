@@ -1,7 +1,7 @@
 import type { LineRemark } from './importAccount';
 
 /** How a CSV file begins. */
-export interface CsvOpening {
+interface CsvOpening {
   readonly delimiter: string;
   readonly newline: '\n' | '\r';
   /** Units before the header: title and comment lines, and `sep=;`. */

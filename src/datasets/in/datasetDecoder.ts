@@ -12,7 +12,7 @@ import { createTextReader, type FileKind } from './textReader';
 
 export type { FileKind };
 
-export interface DecoderOptions {
+interface DecoderOptions {
   /** For columns that belong to no known format, or against one. */
   readonly mapping?: ColumnMapping;
   /** A person wants to map the columns, whatever format they belong to. */
@@ -44,7 +44,7 @@ export interface DecodedHead {
   readonly suggestion: MappingGuess;
 }
 
-export interface RecordDecoder {
+interface RecordDecoder {
   /** Any number of records, in order. Returns the rows that they complete, and forgets them. */
   take(records: readonly RawRecord[]): readonly DatasetRow[];
   /** True once enough records were seen and they belong to no known format. */

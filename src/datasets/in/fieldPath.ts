@@ -5,7 +5,7 @@ import { isObject } from './recordReader';
  * Steps of a path such as `responses[0].text` or `scores.*.value`: names, places in lists, and `*` for
  * whatever comes first.
  */
-export type PathStep = string | number;
+type PathStep = string | number;
 
 /** Null for a plain name. */
 export function pathSteps(path: string): readonly PathStep[] | null {

@@ -40,7 +40,7 @@ export interface ImportAccount {
 }
 
 export const MOST_LINES = 2_000;
-export const MOST_GROUPS = 50;
+const MOST_GROUPS = 50;
 const MOST_NOTES = 100;
 
 export type RemarkSort =

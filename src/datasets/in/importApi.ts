@@ -3,8 +3,6 @@ import type { ColumnMapping } from './columnMapping';
 import type { DecodedHead } from './datasetDecoder';
 import type { ImportAccount } from './importAccount';
 
-export type { DatasetRow };
-
 /** The contract of the import worker, types only. */
 export interface ImportRequest {
   readonly fileName: string;

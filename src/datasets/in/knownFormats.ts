@@ -63,7 +63,7 @@ function topKey(column: string): string {
 }
 
 /** Every column that a mapping names. */
-export function columnsOfMapping(mapping: ColumnMapping): readonly string[] {
+function columnsOfMapping(mapping: ColumnMapping): readonly string[] {
   const { query, id, group, scenario, reference, rubric = [], each } = mapping;
   const others = [id, group, scenario, reference, each];
   const own = ((): readonly (string | undefined)[] => {

@@ -8,7 +8,7 @@ import { createJsonReader } from './jsonReader';
 import type { RowLabel } from '../../workloads/evaluation/labelAgreement';
 import type { RawRecord } from './recordReader';
 
-export type DecodedLabels =
+type DecodedLabels =
   | {
       readonly ok: true;
       /** Each row at most once: the last line of a row counts. */

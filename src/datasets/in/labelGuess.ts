@@ -11,7 +11,7 @@ import {
 import { rowFields } from './rowFields';
 
 /** A guess at how labels are written. */
-export interface LabelGuess {
+interface LabelGuess {
   readonly reading: LabelReading;
   /** The values have more than one published sense: a person must look. */
   readonly ambiguous: boolean;

@@ -4,7 +4,7 @@ import { columnKey } from './columnKey';
 import { shown, type RowFields } from './rowFields';
 
 /** What one way of writing a label means; `none`: the row has no label. */
-export type LabelMeaning = Preference | 'none';
+type LabelMeaning = Preference | 'none';
 
 /** How the label of a pair is written. */
 export type LabelReading =

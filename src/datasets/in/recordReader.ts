@@ -42,7 +42,7 @@ export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export type ParsedJson = { readonly ok: true; readonly value: unknown } | { readonly ok: false };
+type ParsedJson = { readonly ok: true; readonly value: unknown } | { readonly ok: false };
 
 const STRINGS_AND_WORDS = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\b(?:NaN|Infinity)\b/g;
 const STRINGS_AND_NUMBERS = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;

@@ -18,7 +18,7 @@ export function rubricOf(fields: RowFields, columns: readonly string[]): Rubric 
 }
 
 /** Prometheus's way of writing one: `[criterion]`, then lines `Score 1: …`. */
-export function rubricOfText(text: string): Rubric {
+function rubricOfText(text: string): Rubric {
   const [head = '', ...rest] = text.split(/^\s*Score\s+(\d+)\s*:/m);
   const criterion = head
     .trim()

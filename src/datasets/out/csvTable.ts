@@ -31,23 +31,6 @@ export function toCsv(
   return papa.unparse(table, { quotes: true, newline: '\r\n' });
 }
 
-/** The rows of a text from {@link toCsv}, the header first, without the protecting quotes. */
-export function fromCsv(text: string): readonly (readonly string[])[] {
-  const rows: (readonly string[])[] = [];
-  const parser = new papa.Parser({
-    delimiter: ',',
-    newline: '\r\n',
-    quoteChar: '"',
-    escapeChar: '"',
-    fastMode: false,
-    step: ({ data }) => {
-      rows.push((data[0] ?? []).map(unprotectCell));
-    },
-  });
-  parser.parse(text, 0, false);
-  return rows;
-}
-
 /** One JSON value a line, with a line end after each. */
 export function toJsonLines(values: readonly unknown[]): string {
   return values.map((value) => `${JSON.stringify(value)}\n`).join('');

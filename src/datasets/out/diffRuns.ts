@@ -2,7 +2,7 @@ import type { Answer } from '../../judge/verdict';
 import type { RunFile, RunFileVerdict } from './runFile';
 
 /** A setting that is not the same in two runs, e.g. `model.revision`. */
-export interface SettingDifference {
+interface SettingDifference {
   readonly setting: string;
   readonly first: string;
   readonly second: string;
@@ -82,7 +82,7 @@ function gapOf(first: RunFileVerdict, second: RunFileVerdict): number | null {
 }
 
 /** The settings of two run files that are not the same. */
-export function settingDifferences(first: RunFile, second: RunFile): readonly SettingDifference[] {
+function settingDifferences(first: RunFile, second: RunFile): readonly SettingDifference[] {
   const [a, b] = [settingsOf(first), settingsOf(second)];
   const names = [...new Set([...a.keys(), ...b.keys()])];
   return names.flatMap((setting) => {

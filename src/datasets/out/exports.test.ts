@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgedPair, jobOf, pairTask, shares } from '../../judge/judgment.testdata';
-import { fromCsv, protectCell, toCsv, unprotectCell } from './csvTable';
+import { protectCell, toCsv, unprotectCell } from './csvTable';
+import { fromCsv } from './csvTable.testdata';
 import { diffRuns } from './diffRuns';
 import { dataFingerprint } from '../fingerprint';
 import { judgmentsToCsv, judgmentsToJsonLines } from './judgmentExport';

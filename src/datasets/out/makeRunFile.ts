@@ -5,7 +5,7 @@ import { dataFingerprint } from '../fingerprint';
 import { promptHash } from './promptHash';
 import { toRunFileVerdict, type RunFile } from './runFile';
 
-export interface RunFileSource {
+interface RunFileSource {
   readonly run: DatasetRun;
   readonly dataName: string;
   readonly rows: readonly DatasetRow[];

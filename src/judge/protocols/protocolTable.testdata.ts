@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FinishReason, JudgeProtocol, PromptMessage } from '../protocol';
+import type { FinishReason, JudgeProtocol, PromptMessage, PromptPart } from '../protocol';
 import type { Rubric } from '../rubric';
 import type { PairwiseTask, RatingTask } from '../task';
-import { joinParts } from '../template';
 
 export const rubric: Rubric = {
   criterion: 'Is the answer correct and does it say why?',
@@ -86,4 +85,9 @@ export function describeReadout(protocol: JudgeProtocol): void {
       expect(pattern.test('A critique that goes on')).toBe(false);
     });
   });
+}
+
+/** The parts as one plain text, as a judge without untrusted text would see it. */
+export function joinParts(parts: readonly PromptPart[]): string {
+  return parts.map((part) => (typeof part === 'string' ? part : part.text)).join('');
 }

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import { createScriptedEngine, type ScriptedReply } from '../../testing/scriptedEngine';
+import { createScriptedEngine } from '../../testing/scriptedEngine';
+import type { ScriptedReply } from '../../testing/scriptedReply';
 import type { JudgeEngine } from '../../engine/engine';
 import type { ModelSpec } from '../../engine/inferenceApi';
 import type { DatasetImporter } from '../../browser/datasetImporter';

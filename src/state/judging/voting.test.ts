@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ScriptedReply } from '../../testing/scriptedEngine';
+import type { ScriptedReply } from '../../testing/scriptedReply';
 import type { FormRunRecord } from '../../run/run';
 import { draftOfRun } from './draftOfRun';
 import { plannedJudgments, planRun, summariseRun } from './planRun';

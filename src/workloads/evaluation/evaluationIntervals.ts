@@ -13,7 +13,7 @@ import { pullOf, type MetaEvaluation } from './metaEvaluation';
 import { confusionOf, reliabilityOf, rewardBenchRow } from './pairwiseEvaluation';
 
 /** The figures whose intervals are bootstrapped: they have no simple formula. */
-export type BootstrappedFigure =
+type BootstrappedFigure =
   | 'kappa'
   | 'balancedAccuracy'
   | 'averageAccuracy'

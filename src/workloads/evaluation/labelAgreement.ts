@@ -27,7 +27,7 @@ export interface RowLabel {
 export type Said = Answer | 'unparsable';
 
 /** What a second rater, a run or the file itself, said of the rows; rows that it left out are absent. */
-export type SaidByRow = ReadonlyMap<string, Said>;
+type SaidByRow = ReadonlyMap<string, Said>;
 
 /** One row as the person labelled it and as the other rater did. */
 export interface ComparedRow {
@@ -89,7 +89,7 @@ export function saidByRun({ rows }: DatasetRunSummary): SaidByRow {
 }
 
 /** What the person said: to compare the file or another person with them. */
-export function saidByPerson(labels: readonly RowLabel[]): SaidByRow {
+function saidByPerson(labels: readonly RowLabel[]): SaidByRow {
   return new Map(labels.map(({ rowId, label }) => [rowId, label]));
 }
 

@@ -19,7 +19,7 @@ export const FEWEST_LABELS = 40;
 export type LabelSource = 'own' | 'file';
 
 /** A labelled pair with its log-odds and what the judge itself made of it. */
-export interface CalibrationRow extends LabelledLogOdds {
+interface CalibrationRow extends LabelledLogOdds {
   readonly said: Preference | null;
 }
 

@@ -47,7 +47,7 @@ export interface AccuracyFigures {
   readonly baselines: Baselines;
 }
 
-export interface GroupAgreement {
+interface GroupAgreement {
   readonly agreement: Rate;
   readonly final: Rate;
   readonly consistency: Rate;

@@ -8,7 +8,7 @@ import { spearman } from '../../judge/metrics/ratings/spearman';
 import type { DatasetRowResult } from '../datasetRun';
 
 /** A row's labelled score (x) and the judge's (y); null where one is missing. */
-export interface RatedRow extends NumberPair {
+interface RatedRow extends NumberPair {
   readonly id: string;
 }
 

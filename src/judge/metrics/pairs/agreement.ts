@@ -1,7 +1,7 @@
 import { comparedLabel, type JudgedPair, type TieHandling } from './judgedPair';
 import { rateOf, type Rate } from '../statistics/rate';
 
-export type AgreementRate = Rate;
+type AgreementRate = Rate;
 
 /**
  * Auto-J's agreement (Li et al. 2023, its `pairwise_eval.py`): the label equals the verdict in BOTH

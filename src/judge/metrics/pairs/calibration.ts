@@ -87,7 +87,7 @@ export function calibrationFigures(
 }
 
 /** The preference at these log-odds under a tie band. */
-export function bandedPreference(logOdds: number, tieBand: number): Preference {
+function bandedPreference(logOdds: number, tieBand: number): Preference {
   if (Math.abs(logOdds) <= tieBand) return 'tie';
   return logOdds > 0 ? 'A' : 'B';
 }

@@ -1,7 +1,7 @@
 import { isPreference, type JudgedPair } from './judgedPair';
 import { rateOf, type Rate } from '../statistics/rate';
 
-export type ConsistencyRate = Rate;
+type ConsistencyRate = Rate;
 
 /**
  * Auto-J's consistency (Li et al. 2023), LLMBar's positional agreement (Zeng et al. 2023): the two

@@ -24,7 +24,7 @@ export interface JudgedPair {
 }
 
 /** What a row brings besides its judgments. */
-export interface PairContext {
+interface PairContext {
   readonly id: string;
   readonly task: PairwiseTask;
   readonly label: Preference | null;

@@ -12,7 +12,7 @@ export const LENGTH_BANDS = [
   { name: '2× as long or more', below: Infinity },
 ] as const;
 
-export type LengthBand = (typeof LENGTH_BANDS)[number]['name'];
+type LengthBand = (typeof LENGTH_BANDS)[number]['name'];
 
 /**
  * The band of a labelled pair; undefined for tie labels, pairs without a label and pairs of two

@@ -15,7 +15,7 @@ import { longerPreference } from './lengthPreference';
 import { llmBarFigures } from './llmBar';
 import { mcNemar } from '../statistics/mcNemar';
 import { positionBias } from './positionBias';
-import { pooledRate } from '../statistics/rate';
+import { rate } from '../statistics/rate';
 import { readingShares } from './readingShares';
 import { REWARD_BENCH_SECTIONS, rewardBenchFigures } from './rewardBench';
 import type { Preference } from '../../verdict';
@@ -227,6 +227,8 @@ describe('judged pairs', () => {
       ['x', 4],
       ['y', 3],
     ]);
-    expect(pooledRate(figures.map(({ figure }) => figure))).toEqual(agreementRate(table));
+    const sum = (key: 'hits' | 'of' | 'excluded') =>
+      figures.reduce((total, { figure }) => total + figure[key], 0);
+    expect(rate(sum('hits'), sum('of'), sum('excluded'))).toEqual(agreementRate(table));
   });
 });

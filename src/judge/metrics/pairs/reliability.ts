@@ -1,12 +1,12 @@
 import { rate, type Rate } from '../statistics/rate';
 
 /** A stated probability and whether it came true; half a point where the label is a tie. */
-export interface Forecast {
+interface Forecast {
   readonly probability: number;
   readonly came: number;
 }
 
-export interface ReliabilityBin {
+interface ReliabilityBin {
   /** The bin holds probabilities in [from, to); the last one includes 1. */
   readonly from: number;
   readonly to: number;

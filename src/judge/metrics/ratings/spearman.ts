@@ -9,7 +9,7 @@ export function spearman(pairs: readonly NumberPair[]): Correlation {
 }
 
 /** Ranks from 1; equal values get the mean of the ranks they occupy. */
-export function midRanks(values: readonly number[]): readonly number[] {
+function midRanks(values: readonly number[]): readonly number[] {
   const sorted = [...values].sort((a, b) => a - b);
   const rankOf = new Map<number, number>();
   let start = 0;

@@ -1,7 +1,7 @@
 import { createRandom } from '../../seededRandom';
 import type { Interval } from './rate';
 
-export interface BootstrapOptions {
+interface BootstrapOptions {
   readonly seed: number;
   readonly resamples?: number;
 }

@@ -1,5 +1,5 @@
 /** Whether two judges were right on one and the same row; null where one of them was not judged. */
-export interface PairedResult {
+interface PairedResult {
   readonly first: boolean | null;
   readonly second: boolean | null;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pooledRate, rate, rateOf, wilsonInterval } from './rate';
+import { rate, rateOf, wilsonInterval } from './rate';
 
 describe('wilsonInterval', () => {
   it('gives the published values', () => {
@@ -41,10 +41,5 @@ describe('rateOf', () => {
   it('has no share without rows', () => {
     expect(rateOf([], () => true)).toEqual(rate(0, 0));
     expect(rate(0, 0).share).toBeNull();
-  });
-
-  it('pools counts, not shares', () => {
-    // 9 of 10 and 0 of 90: pooled 9 %, not the mean of 90 % and 0 %.
-    expect(pooledRate([rate(9, 10, 1), rate(0, 90, 2)])).toEqual(rate(9, 100, 3));
   });
 });

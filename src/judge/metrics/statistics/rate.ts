@@ -58,14 +58,3 @@ export function rateOf<Row>(
   }
   return rate(hits, of, rows.length - of);
 }
-
-/** The rate of several groups together: their counts are added, their shares are not averaged. */
-export function pooledRate(rates: readonly Rate[]): Rate {
-  const total = (pick: (one: Rate) => number): number =>
-    rates.reduce((sum, one) => sum + pick(one), 0);
-  return rate(
-    total(({ hits }) => hits),
-    total(({ of }) => of),
-    total(({ excluded }) => excluded),
-  );
-}
