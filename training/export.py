@@ -1,6 +1,6 @@
 """From the trained folder to the files that the page loads.
 
-    python -m training.export --model WORK/model --to FOLDER --attention q8 --forward q4 --part-megabytes 45
+    python -m training.export --model WORK/model --to FOLDER --attention q8 --forward q8 --light 2 --part-megabytes 45
 """
 
 from __future__ import annotations
@@ -102,10 +102,11 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True)
     parser.add_argument("--attention", choices=["fp32", "q8", "q4"], default="q8")
-    parser.add_argument("--forward", choices=["fp32", "q8", "q4"], default="q4")
+    parser.add_argument("--forward", choices=["fp32", "q8", "q4"], default="q8")
+    parser.add_argument("--light", type=int, default=0, help="lowest layers whose feed-forward part is q4 all the same")
     parser.add_argument("--part-megabytes", type=int, help="also write the graph in parts of this size")
     args = parser.parse_args()
-    path = export(args.model, args.to, Kinds(args.attention, args.forward))
+    path = export(args.model, args.to, Kinds(args.attention, args.forward, args.light))
     print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
     if args.part_megabytes:
         print([part.name for part in split(path, args.part_megabytes * 1_000_000)])

@@ -1,7 +1,8 @@
 """Writing a Llama-shaped model as an ONNX graph by hand, in the layout that transformers.js runs.
 
 GroupQueryAttention with rotary tables computed when the session is made; logits and hidden state of the last position only; the
-tied embedding stored once, as int8 rows. Matrices are kept in fp32, as int8 rows, or in four bits with a zero point a block.
+tied embedding stored once, as int8 rows. Matrices are kept in fp32, in eight bits, or in four bits with a zero point, in blocks that
+the kernels read as they are: nothing is spread to fp32 in memory but the embedding.
 """
 
 from __future__ import annotations
@@ -42,10 +43,14 @@ class Shape:
 
 @dataclass(frozen=True)
 class Kinds:
-    """How the matrices of attention and of the feed-forward part are kept; the embedding is int8 unless all is fp32."""
+    """How the matrices of attention and of the feed-forward part are kept; the embedding is int8 unless all is fp32.
+
+    In the lowest `light` layers the feed-forward part is kept in four bits whatever `forward` says, to save room.
+    """
 
     attention: Kind
     forward: Kind
+    light: int = 0
 
     @property
     def embedding(self) -> Kind:
@@ -58,6 +63,16 @@ def rows_int8(w: Array) -> tuple[NDArray[np.int8], Array]:
     scale = np.abs(w).max(1, keepdims=True) / 127
     scale[scale == 0] = 1
     return np.clip(np.rint(w / scale), -127, 127).astype(np.int8), scale.astype(np.float32)
+
+
+def blocks_int8(w: Array) -> tuple[NDArray[np.uint8], Array, int]:
+    """Eight bits around 128 in blocks along the input: values, scales, and the block's size (128 or 64, the larger that divides)."""
+    rows, cols = w.shape
+    size = 128 if cols % 128 == 0 else 64
+    blocks = w.reshape(rows, cols // size, size)
+    scale = np.abs(blocks).max(-1) / 127
+    scale[scale == 0] = 1
+    return (np.rint(blocks / scale[..., None]) + 128).astype(np.uint8), scale.astype(np.float32).reshape(-1), size
 
 
 def blocks_int4(w: Array) -> tuple[NDArray[np.uint8], Array, NDArray[np.uint8]]:
@@ -120,7 +135,10 @@ class Graph:
             shape = {"K": w.shape[1], "N": w.shape[0], "bits": 4, "block_size": BLOCK, "accuracy_level": 4}
             return self.node("MatMulNBits", inputs, name, MS, **shape)
         if kind == "q8":
-            return self.node("MatMul", [x, self.node("Transpose", [self.rows(name, w)], name + ".t", perm=[1, 0])], name)
+            q, s, size = blocks_int8(w)
+            inputs = [x, self.const(name + ".q8", q), self.const(name + ".s8", s)]
+            shape = {"K": w.shape[1], "N": w.shape[0], "bits": 8, "block_size": size, "accuracy_level": 4}
+            return self.node("MatMulNBits", inputs, name, MS, **shape)
         return self.node("MatMul", [x, self.const(name + ".w", w.T)], name)
 
     def preamble(self) -> None:
@@ -160,7 +178,7 @@ class Graph:
     def layer(self, i: int, residual: str, h: str) -> tuple[str, str]:
         """One block: (residual, normed)."""
         n, w = f"layer{i}.", f"model.layers.{i}."
-        attention, forward = self.kinds.attention, self.kinds.forward
+        attention, forward = self.kinds.attention, "q4" if i < self.kinds.light else self.kinds.forward
         q, k, v = (self.linear(h, n + m, f"{w}self_attn.{m}_proj.weight", attention) for m in "qkv")
         past = [f"past_key_values.{i}.{kv}" for kv in ("key", "value")]
         outs = [n + "attention", f"present.{i}.key", f"present.{i}.value"]

@@ -1,6 +1,6 @@
 """Measures the judge on labelled pairs and on marked answers; one JSON line for each set.
 
-    python -m training.measure --model WORK/model --tests FOLDER          # or --model FOLDER/onnx/model_q4.onnx
+    python -m training.measure --model WORK/model --tests FOLDER          # or --model FOLDER/onnx/model_quantized.onnx
 
 Two grades compare a pair, so that order plays no part; `--pair` reads the verdict letter in both orders instead and averages them.
 Probabilities are cross-fitted in five parts, over LLMBar-Natural, PandaLM and the everyday pairs together: one temperature for all

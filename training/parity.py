@@ -1,6 +1,6 @@
 """Does an exported file judge as the fp32 weights do? Same verdict of two grades on labelled pairs, and the grades' correlation.
 
-    python -m training.parity --model WORK/model --file FOLDER/onnx/model_q4.onnx --tests FOLDER
+    python -m training.parity --model WORK/model --file FOLDER/onnx/model_quantized.onnx --tests FOLDER
 """
 
 from __future__ import annotations
