@@ -44,7 +44,10 @@ test('the embedded judge runs on WebGPU: verdict with swap, critique, stop', asy
 async function detailsOf(region: Locator): Promise<{ raw: string; facts: string }> {
   await region.getByText('Details', { exact: true }).click();
   const raw = await region.getByLabel('Raw output').innerText();
-  return { raw, facts: await region.locator('dl.facts').innerText() };
+  return {
+    raw,
+    facts: await region.locator('dl').filter({ hasText: 'Probabilities read' }).innerText(),
+  };
 }
 
 /** Percentage points that a judgment's facts give to A. */

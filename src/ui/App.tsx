@@ -8,6 +8,7 @@ import { lazyPage } from './shell/lazyPage';
 import { Notices } from './shell/Notices';
 import './styles/index.css';
 import { brokenTexts, texts } from './shell/texts';
+import styles from './shell/Header.module.css';
 
 const RunsPage = lazyPage(() => import('./runs/RunsPage'));
 const ResultsPage = lazyPage(() => import('./results/ResultsPage'));
@@ -22,7 +23,7 @@ export function App() {
   useTheme();
   return (
     <>
-      <a className="skip" href="#main" onClick={skipToMain}>
+      <a className={styles.skip} href="#main" onClick={skipToMain}>
         {texts.skip}
       </a>
       <Header page={route.page} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Dialog } from './Dialog';
 import { texts } from './texts';
+import styles from './Dialog.module.css';
 
 interface ConfirmDialogProps {
   readonly title: string;
@@ -17,7 +18,7 @@ export function ConfirmDialog({ title, children, action, onConfirm, onClose }: C
   return (
     <Dialog title={title} onClose={onClose}>
       <p>{children}</p>
-      <div className="dialog-actions">
+      <div className={styles.actions}>
         <button
           type="button"
           className="primary"

@@ -36,9 +36,9 @@ export function DecodingFields(props: DecodingFieldsProps) {
     if (hasProblem && details.current) details.current.open = true;
   }, [hasProblem]);
   return (
-    <details className="decoding" ref={details}>
+    <details ref={details}>
       <summary>{texts.decoding}</summary>
-      <div className="decoding-fields">
+      <div className="small-fields">
         {fields.map((rule) => (
           <NumberField
             key={rule.field}

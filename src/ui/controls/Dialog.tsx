@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { texts } from './texts';
+import styles from './Dialog.module.css';
 
 interface DialogProps {
   readonly title: string;
@@ -32,7 +33,8 @@ export function Dialog({ title, onClose, children, size = 'small', tools }: Dial
   return (
     <dialog
       ref={dialog}
-      className={`dialog is-${size}`}
+      className={styles.dialog}
+      data-size={size}
       aria-labelledby={titleId}
       onCancel={(event) => {
         if (event.target !== dialog.current) return;
@@ -40,7 +42,7 @@ export function Dialog({ title, onClose, children, size = 'small', tools }: Dial
         onClose();
       }}
     >
-      <div className="dialog-head">
+      <div className={styles.head}>
         <h2 id={titleId}>{title}</h2>
         {tools}
         <button type="button" className="quiet-button" onClick={onClose}>

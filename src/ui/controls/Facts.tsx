@@ -4,7 +4,7 @@ export function Facts({
   className = '',
 }: {
   readonly facts: readonly (readonly [string, string])[];
-  readonly className?: string;
+  readonly className?: string | undefined;
 }) {
   return (
     <dl className={`facts numbers ${className}`.trim()}>

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { Dialog } from './Dialog';
 import { texts } from './texts';
+import styles from './Dialog.module.css';
 
 interface NameDialogProps {
   readonly title: string;
@@ -34,7 +35,7 @@ export function NameDialog({ title, name, onName, onClose }: NameDialogProps) {
             onChange={(event) => setText(event.target.value)}
           />
         </div>
-        <div className="dialog-actions">
+        <div className={styles.actions}>
           <button type="submit" className="primary">
             {texts.rename}
           </button>

@@ -3,17 +3,17 @@ import type { ReactNode } from 'react';
 interface ScrollTableProps {
   readonly caption: string;
   readonly columns: readonly string[];
-  /** Sets one kind of table apart in the style sheets. */
-  readonly className: string;
+  /** A class of its user beside the table's own. */
+  readonly className?: string | undefined;
   /** The lines of the table's body. */
   readonly children: ReactNode;
 }
 
 /** A table that scrolls by itself, also by keyboard, where the page is too narrow for it. */
-export function ScrollTable({ caption, columns, className, children }: ScrollTableProps) {
+export function ScrollTable({ caption, columns, className = '', children }: ScrollTableProps) {
   return (
-    <div className="scroll-table" role="group" aria-label={caption} tabIndex={0}>
-      <table className={`numbers ${className}`}>
+    <div className="table-scroller" role="group" aria-label={caption} tabIndex={0}>
+      <table className={`table numbers ${className}`.trim()}>
         <caption>{caption}</caption>
         <thead>
           <tr>

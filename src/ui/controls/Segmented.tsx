@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import styles from './Segmented.module.css';
 
 interface SegmentedProps<Value extends string> {
   readonly legend: string;
@@ -16,10 +17,10 @@ export function Segmented<Value extends string>({
 }: SegmentedProps<Value>) {
   const name = useId();
   return (
-    <fieldset className="segmented">
+    <fieldset className={styles.segmented}>
       <legend className="visually-hidden">{legend}</legend>
       {options.map((option) => (
-        <label key={option.value}>
+        <label key={option.value} className="faced">
           <input
             type="radio"
             name={name}
@@ -27,7 +28,7 @@ export function Segmented<Value extends string>({
             checked={option.value === value}
             onChange={() => onChange(option.value)}
           />
-          <span>{option.label}</span>
+          <span className={styles.face}>{option.label}</span>
         </label>
       ))}
     </fieldset>

@@ -32,7 +32,7 @@ export function RestoreSection() {
     <section className={styles.section} aria-labelledby="restore">
       <h2 id="restore">{words.title}</h2>
       <p>{words.intro}</p>
-      <div className={styles.row}>
+      <div className="row">
         <span aria-hidden="true">{words.conflicts}</span>
         <Segmented
           legend={words.conflicts}

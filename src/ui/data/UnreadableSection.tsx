@@ -40,7 +40,7 @@ export function UnreadableSection() {
         <>
           <p>{words.some(entries.length)}</p>
           <EntryList entries={entries} />
-          <div className={styles.row}>
+          <div className="row">
             <button
               type="button"
               className="secondary"

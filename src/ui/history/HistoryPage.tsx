@@ -7,6 +7,7 @@ import { useActions, useAppState } from '../appContext';
 import { goTo, hrefOf } from '../route';
 import { runHeadline } from '../verdict/headline';
 import { texts } from './texts';
+import styles from './HistoryPage.module.css';
 
 /** Past judgments, newest first. */
 export default function HistoryPage() {
@@ -40,7 +41,7 @@ function HistoryBody({ history, left }: HistoryBodyProps) {
   return (
     <>
       <p className="quiet">{texts.count(history.length + left)}</p>
-      <ul className="history">
+      <ul className={styles.list}>
         {history.map((entry) => (
           <HistoryRow key={entry.run.id} entry={entry} />
         ))}
@@ -70,12 +71,12 @@ function HistoryRow({ entry }: { entry: HistoryEntry }) {
     void rejudge(entry);
   };
   return (
-    <li className="history-row">
-      <div className="history-main">
-        <p className="history-query" dir="auto">
+    <li className={styles.entry}>
+      <div>
+        <p className={styles.query} dir="auto">
           {name}
         </p>
-        <p className="history-facts numbers">
+        <p className="hint numbers">
           <time dateTime={new Date(run.createdAt).toISOString()}>
             {new Date(run.createdAt).toLocaleString()}
           </time>
@@ -87,11 +88,11 @@ function HistoryRow({ entry }: { entry: HistoryEntry }) {
           ])}
         </p>
       </div>
-      <p className={`history-verdict is-${headline.tone}`}>
+      <p className={styles.verdict} data-tone={headline.tone}>
         <b>{headline.text}</b>
-        <span className="numbers">{headline.more}</span>
+        <span className="hint numbers">{headline.more}</span>
       </p>
-      <div className="history-actions">
+      <div className={styles.actions}>
         <RowButton label={texts.reopen} name={name} disabled={judging} onClick={open} />
         <RowButton label={texts.judgeAgain} name={name} disabled={judging} onClick={judgeAnew} />
         <RowButton label={texts.delete} name={name} onClick={() => void deleteRuns([run.id])} />

@@ -11,6 +11,7 @@ import { RubricFields } from './RubricFields';
 import { ExamplesMenu } from './ExamplesMenu';
 import { TextField } from './TextField';
 import { texts } from './texts';
+import styles from './Composer.module.css';
 
 const kinds = [
   { value: 'pairwise', label: texts.tasks.pairwise },
@@ -25,22 +26,22 @@ export function Composer() {
   const modelId = useAppState(selectChosenModelId);
   const protocol = draftProtocol(draft, modelId);
   return (
-    <section className="composer" aria-label={texts.composer}>
-      <div className="composer-head">
+    <section className={styles.composer} aria-label={texts.composer}>
+      <div className={styles.head}>
         <Segmented
           legend={texts.task}
           value={draft.kind}
           options={kinds}
           onChange={(kind) => editDraft({ kind, mode: null })}
         />
-        <div className="composer-tools">
+        <div className="row">
           <ExamplesMenu />
           <button type="button" className="quiet-button" onClick={clearDraft}>
             {texts.clear}
           </button>
         </div>
       </div>
-      <div className="pickers">
+      <div className={styles.pickers}>
         <ProtocolPicker />
         <ModelPicker />
       </div>
@@ -64,7 +65,7 @@ function Responses({ kind }: { kind: AppState['draft']['kind'] }) {
   if (kind === 'best-of-n') return <ResponseList />;
   if (kind === 'rating') {
     return (
-      <div className="responses">
+      <div className={styles.responses}>
         <TextField
           field="response"
           label={texts.response}
@@ -74,7 +75,7 @@ function Responses({ kind }: { kind: AppState['draft']['kind'] }) {
     );
   }
   return (
-    <div className="responses is-pair">
+    <div className={styles.responses}>
       <TextField
         field="responseA"
         label={texts.responseA}

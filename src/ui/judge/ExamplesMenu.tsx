@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useActions, useAppState } from '../appContext';
 import { draftOfExample, type Example } from './exampleDraft';
 import { texts } from './texts';
+import styles from './Composer.module.css';
 
 /** Cases to start from, fetched when the menu is first opened. */
 export function ExamplesMenu() {
@@ -20,7 +21,7 @@ export function ExamplesMenu() {
     setOpen(false);
   };
   return (
-    <div className="menu" ref={box}>
+    <div ref={box}>
       <button
         type="button"
         className="quiet-button"
@@ -30,7 +31,7 @@ export function ExamplesMenu() {
       >
         {texts.examples}
       </button>
-      <ul id="examples" className="menu-list" hidden={!open}>
+      <ul id="examples" className={styles.menu} hidden={!open}>
         {examples.map((example) => (
           <li key={example.title}>
             <button type="button" onClick={() => use(example)}>

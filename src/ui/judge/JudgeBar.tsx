@@ -2,6 +2,7 @@ import { selectIsJudging } from '../../state/selectors';
 import { useActions, useAppState } from '../appContext';
 import { useHeadline } from '../verdict/useHeadline';
 import { barTexts as texts } from './texts';
+import styles from './JudgeBar.module.css';
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
@@ -12,7 +13,7 @@ export function JudgeBar() {
   const problem = useAppState((state) => state.draftProblem);
   const { judge, stopJudging } = useActions();
   return (
-    <div className="judge-bar">
+    <div className={styles.bar}>
       <button
         type="button"
         className="primary"
@@ -31,13 +32,11 @@ export function JudgeBar() {
         {texts.stop}
       </button>
       <VerdictLine />
-      <p className="bar-note" role="alert">
+      <p className={styles.note} role="alert">
         {problem?.message}
       </p>
       {!problem && (
-        <p className="bar-note hint key-hint">
-          {texts.keyHint(isApple ? texts.apple : texts.control)}
-        </p>
+        <p className={styles.keys}>{texts.keyHint(isApple ? texts.apple : texts.control)}</p>
       )}
     </div>
   );
@@ -52,7 +51,7 @@ function VerdictLine() {
     region?.focus({ preventScroll: true });
   };
   return (
-    <button type="button" className="verdict-line" onClick={show}>
+    <button type="button" className={styles.verdict} onClick={show}>
       <span>{headline.text}</span>
     </button>
   );

@@ -6,6 +6,7 @@ import { DecodingFields } from '../controls/DecodingFields';
 import { ModeSelect } from '../controls/ModeSelect';
 import { optionTexts as texts } from './texts';
 import { Repeats, VoteOptions } from './VoteOptions';
+import styles from './JudgeOptions.module.css';
 
 /** How it is judged: mode, swap check or vote, and the decoding behind a disclosure. */
 export function JudgeOptions({ protocol }: { protocol: JudgeProtocol }) {
@@ -13,7 +14,7 @@ export function JudgeOptions({ protocol }: { protocol: JudgeProtocol }) {
   const problem = useAppState((state) => state.draftProblem);
   const { editDraft, editDecoding } = useActions();
   return (
-    <div className="options">
+    <div className={styles.options}>
       <ModeSelect
         modes={modesFor(draft, protocol)}
         value={draftMode(draft, protocol)}

@@ -6,15 +6,16 @@ import { VerdictRegion } from '../verdict/VerdictRegion';
 import { Composer } from './Composer';
 import { JudgeBar } from './JudgeBar';
 import { texts } from './texts';
+import styles from './Composer.module.css';
 
 /** One screen for judging: what is judged on the left, the verdict on the right. */
 export function JudgePage() {
   useJudgeKey();
   const shown = useAppState((state) => state.shown?.run.id);
   return (
-    <div className="judge-page">
+    <div className={styles.judge}>
       <h1 className="visually-hidden">{texts.page}</h1>
-      <div className="composer-column">
+      <div className={styles.column}>
         <ErrorBoundary part={brokenTexts.composer}>
           <Composer />
         </ErrorBoundary>

@@ -35,7 +35,7 @@ export function ModelPicker() {
       {engine.kind === 'failed' ? (
         <p className="problem">{engine.failure.detail}</p>
       ) : (
-        <p className="caution is-plain">
+        <p className="hint">
           {texts.modelFacts}
           <a href={hrefOf('models')}>{texts.models}</a>
         </p>

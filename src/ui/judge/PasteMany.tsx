@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useActions } from '../appContext';
 import { FileButton } from '../controls/FileButton';
 import { responseTexts as texts, texts as formTexts } from './texts';
+import styles from './Composer.module.css';
 
 /** Takes many responses at once, from a text or a file. */
 export function PasteMany({ onDone }: { onDone: () => void }) {
@@ -9,7 +10,7 @@ export function PasteMany({ onDone }: { onDone: () => void }) {
   const { addResponses, readText } = useActions();
   const id = useId();
   return (
-    <div className="field text-field paste-many">
+    <div className={`field ${styles.text} ${styles.many}`}>
       <label htmlFor={id}>{texts.many}</label>
       <textarea
         id={id}
@@ -25,7 +26,7 @@ export function PasteMany({ onDone }: { onDone: () => void }) {
       <p className="hint" id={`${id}-hint`}>
         {texts.manyHint}
       </p>
-      <div className="response-tools">
+      <div className="row">
         <button
           type="button"
           className="secondary"

@@ -6,6 +6,7 @@ import { Segmented } from '../controls/Segmented';
 import { PasteMany } from './PasteMany';
 import { TextField } from './TextField';
 import { responseTexts as texts } from './texts';
+import styles from './Composer.module.css';
 
 const methods = [
   { value: 'rating', label: texts.methods.rating },
@@ -26,9 +27,9 @@ export function ResponseList() {
     addButton.current?.focus();
   };
   return (
-    <div className="response-list">
+    <div className={styles.list}>
       <Method />
-      <div className="responses is-list">
+      <div className={styles.responses}>
         {Array.from({ length: count }, (_, index) => (
           <TextField
             key={index}
@@ -47,7 +48,7 @@ export function ResponseList() {
           />
         ))}
       </div>
-      <div className="response-tools">
+      <div className="row">
         <button
           ref={addButton}
           type="button"
@@ -84,7 +85,7 @@ function Method() {
   const { editDraft } = useActions();
   const planned = plannedJudgments(draft) ?? 0;
   return (
-    <div className="method">
+    <div className="stack">
       <Segmented
         legend={texts.ranked}
         value={draft.method}

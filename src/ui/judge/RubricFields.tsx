@@ -4,15 +4,16 @@ import { rubricScores } from '../../state/judging/draft';
 import { useActions, useAppState } from '../appContext';
 import { useFocusOnProblem } from '../controls/useFocusOnProblem';
 import { texts } from './texts';
+import styles from './Composer.module.css';
 
 /** The criterion and what each score means, where the protocol goes by a rubric. */
 export function RubricFields({ protocol }: { protocol: JudgeProtocol }) {
   const scores = rubricScores(protocol);
   if (scores.length === 0) return null;
   return (
-    <div className="rubric">
+    <div className="stack">
       <Criterion />
-      <div className="levels">
+      <div className="stack">
         {scores.map((score) => (
           <Level key={score} score={score} />
         ))}
@@ -30,7 +31,7 @@ function Criterion() {
   const area = useFocusOnProblem<HTMLTextAreaElement>(problem !== null);
   const id = useId();
   return (
-    <div className="field text-field">
+    <div className={`field ${styles.text}`}>
       <div className="field-head">
         <label htmlFor={id}>{texts.rubric}</label>
       </div>
@@ -63,7 +64,7 @@ function Level({ score }: { score: number }) {
   const input = useFocusOnProblem<HTMLInputElement>(problem !== null);
   const id = useId();
   return (
-    <div className="level">
+    <div className={styles.level}>
       <label htmlFor={id}>{texts.score(score)}</label>
       <input
         id={id}

@@ -6,6 +6,7 @@ import { FileButton } from '../controls/FileButton';
 import { ResponseMark } from '../controls/ResponseMark';
 import { useFocusOnProblem } from '../controls/useFocusOnProblem';
 import { texts } from './texts';
+import styles from './Composer.module.css';
 
 interface TextFieldProps {
   readonly field: TextFieldName;
@@ -38,7 +39,7 @@ export function TextField({
   const area = useFocusOnProblem<HTMLTextAreaElement>(problem !== null);
   const drop = useFileDrop((file) => void openFile(field, file, file.name));
   return (
-    <div className={`field text-field ${mark ? `is-${mark.toLowerCase()}` : ''}`}>
+    <div className={`field ${styles.text}`} data-tone={mark?.toLowerCase()}>
       <div className="field-head">
         {mark && <ResponseMark of={mark} />}
         <label htmlFor={id}>{label}</label>
@@ -75,7 +76,7 @@ function TokenCountOf({ field, id }: { field: TextFieldName; id: string }) {
   const count = useAppState((state) => state.tokenCounts[field]);
   const tokens = count?.tokens ?? 0;
   return (
-    <span className="token-count numbers" id={id}>
+    <span className={`numbers ${styles.count}`} id={id}>
       {count?.exact === false ? texts.aboutTokens(tokens) : texts.tokens(tokens)}
     </span>
   );

@@ -5,6 +5,7 @@ import { defaultDecoding } from '../../state/judging/decodingForm';
 import { useActions, useAppState } from '../appContext';
 import { useFocusOnProblem } from '../controls/useFocusOnProblem';
 import { optionTexts as texts } from './texts';
+import styles from './JudgeOptions.module.css';
 
 /** How often a task is judged: in both orders, or by several samples. */
 export function Repeats() {
@@ -12,7 +13,7 @@ export function Repeats() {
   const { editDraft } = useActions();
   const pair = draft.kind === 'pairwise';
   return (
-    <div className="repeats">
+    <div className={styles.repeats}>
       {pair && (
         <Check
           id="swap-check"
@@ -45,7 +46,7 @@ export function VoteOptions({ protocol }: { protocol: JudgeProtocol }) {
   const judgments = plannedJudgments(draft);
   const { temperature } = defaultDecoding(protocol, true);
   return (
-    <div className="vote-options">
+    <div className={styles.votes}>
       <div className="field">
         <label htmlFor="vote-samples">
           {draft.kind === 'pairwise' ? texts.samplesPerOrder : texts.samples}

@@ -3,6 +3,8 @@ import { presentBlind } from '../../judge/labelling';
 import type { Rubric } from '../../judge/rubric';
 import type { DatasetRow } from '../../workloads/datasetRow';
 import { inCount } from '../../report/numbers';
+import critique from '../verdict/critique/Critique.module.css';
+import styles from './BlindRow.module.css';
 
 const CritiqueMarkdown = lazy(() => import('../verdict/critique/CritiqueMarkdown'));
 
@@ -10,11 +12,11 @@ const CritiqueMarkdown = lazy(() => import('../verdict/critique/CritiqueMarkdown
 export function BlindRow({ row, markdown }: { row: DatasetRow; markdown: boolean }) {
   const { task, id } = row;
   return (
-    <div className="label-texts">
+    <div className="stack-wide">
       <Pane title="Query" text={task.query} rowId={id} markdown={markdown} kind="query" />
       {task.rubric && <RubricPane rubric={task.rubric} />}
       {task.reference !== undefined && (
-        <details className="label-more">
+        <details>
           <summary>Reference answer</summary>
           <div className="plain-text" dir="auto">
             {task.reference}
@@ -38,7 +40,7 @@ interface SidesProps {
 
 function Sides({ task, ...shared }: SidesProps) {
   return (
-    <div className="label-sides">
+    <div className={styles.sides}>
       <Pane title="Left" stacked="above" text={task.responseA} {...shared} />
       <Pane title="Right" stacked="below" text={task.responseB} {...shared} />
     </div>
@@ -67,14 +69,14 @@ function Pane({ title, stacked, text, rowId, markdown, kind = 'response' }: Pane
     if (scroller.current) scroller.current.scrollTop = 0;
   }, [rowId]);
   return (
-    <section className={`label-pane is-${kind}`} aria-label={title}>
+    <section className={styles.pane} data-kind={kind} aria-label={title}>
       <h2>
         {title}
-        {stacked && <span className="label-stacked"> ({stacked})</span>}
+        {stacked && <span className={styles.stacked}> ({stacked})</span>}
       </h2>
       <div
         ref={scroller}
-        className="label-scroller"
+        className={styles.scroller}
         role="group"
         aria-label={`${title}, text`}
         data-scrolls
@@ -101,7 +103,7 @@ function PaneText({ text, markdown }: { text: string; markdown: boolean }) {
   if (!markdown) return plain;
   return (
     <Suspense fallback={plain}>
-      <div className="critique-text">
+      <div className={critique.text}>
         <CritiqueMarkdown text={text} quotes={noQuotes} onQuote={nothing} />
       </div>
     </Suspense>
@@ -110,12 +112,12 @@ function PaneText({ text, markdown }: { text: string; markdown: boolean }) {
 
 function RubricPane({ rubric }: { rubric: Rubric }) {
   return (
-    <details className="label-more" open>
+    <details open>
       <summary>Rubric</summary>
       <p className="plain-text" dir="auto">
         {rubric.criterion}
       </p>
-      <ol className="label-levels">
+      <ol className={styles.levels}>
         {rubric.levels.map(({ score, description }) => (
           <li key={score} dir="auto">
             <b className="numbers">{score}</b> {description}

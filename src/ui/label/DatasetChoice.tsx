@@ -2,6 +2,7 @@ import type { DatasetRecord } from '../../run/dataset';
 import { useAppState } from '../appContext';
 import { plural } from '../../report/numbers';
 import { hrefOf } from '../route';
+import styles from './LabelPage.module.css';
 
 /** Which dataset to label; where there is none, what labelling is for. */
 export function DatasetChoice() {
@@ -18,7 +19,7 @@ export function DatasetChoice() {
 
 function NoDatasets() {
   return (
-    <div className="label-teach">
+    <div className="stack-wide reading-width">
       <p>
         Does a judge agree with you? Say for some rows of your data which response is better,
         without knowing what any judge said, and compare.
@@ -46,9 +47,9 @@ function Datasets({ datasets }: { datasets: readonly DatasetRecord[] }) {
         Say which response is better without knowing what a judge, a model’s name or the file says.
         Your labels stay on this device.
       </p>
-      <ul className="label-datasets">
+      <ul className="lines">
         {datasets.map((dataset) => (
-          <li key={dataset.id}>
+          <li key={dataset.id} className={styles.dataset}>
             <a href={hrefOf('label', dataset.id)}>{dataset.name}</a>
             <span className="numbers quiet">{contentOf(dataset)}</span>
           </li>

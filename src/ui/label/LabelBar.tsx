@@ -1,6 +1,7 @@
 import type { RatingScale } from '../../judge/verdict';
 import { answersTo, choicesFor, type LabelChoice } from './labelKeys';
 import type { Labelling, QueuedRow } from './useLabelling';
+import styles from './LabelBar.module.css';
 
 interface LabelBarProps {
   readonly labelling: Labelling;
@@ -18,8 +19,8 @@ export function LabelBar({ labelling, current, scale, keysOn, setKeysOn }: Label
     (command.kind === 'undo' && !labelling.canUndo) ||
     (command.kind === 'skip' && !labelling.canSkip);
   return (
-    <div className="label-bar" role="group" aria-label="Your label">
-      <div className={`label-answers ${scale ? 'is-scale' : 'is-pair'}`}>
+    <div className={styles.bar} role="group" aria-label="Your label">
+      <div className={scale ? styles.scale : styles.answers}>
         {answers.map((choice) => (
           <ChoiceButton
             key={choice.name}
@@ -30,7 +31,7 @@ export function LabelBar({ labelling, current, scale, keysOn, setKeysOn }: Label
           />
         ))}
       </div>
-      <div className="label-others">
+      <div className={styles.others}>
         {others.map((choice) => (
           <ChoiceButton
             key={choice.name}
@@ -40,7 +41,7 @@ export function LabelBar({ labelling, current, scale, keysOn, setKeysOn }: Label
             onChoose={labelling.run}
           />
         ))}
-        <label className="label-check">
+        <label className="check">
           <input
             type="checkbox"
             checked={keysOn}
@@ -68,7 +69,7 @@ function ChoiceButton({ choice, keysOn, pressed, off = false, onChoose }: Choice
   return (
     <button
       type="button"
-      className="label-choice"
+      className={`option ${styles.choice}`}
       aria-pressed={pressed}
       aria-disabled={off || undefined}
       aria-keyshortcuts={keysOn ? keys.map(spokenKey).join(' ') : undefined}
@@ -78,7 +79,7 @@ function ChoiceButton({ choice, keysOn, pressed, off = false, onChoose }: Choice
     >
       <span>{name}</span>
       {keysOn && (keys.length > 1 || keys[0] !== name) && (
-        <span className="label-keys" aria-hidden="true">
+        <span className={styles.keys} aria-hidden="true">
           {keys.map((key) => (
             <kbd key={key}>{key}</kbd>
           ))}

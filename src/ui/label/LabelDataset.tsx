@@ -13,6 +13,7 @@ import { LabelFiles } from './LabelFiles';
 import { commandOf } from './labelKeys';
 import { QueueTools } from './QueueTools';
 import { scaleOf, useLabelling } from './useLabelling';
+import styles from './LabelPage.module.css';
 
 /** One dataset: a row to label, the way through the rows, and what the labels come to. */
 export function LabelDataset({ open }: { open: OpenDataset }) {
@@ -28,7 +29,7 @@ export function LabelDataset({ open }: { open: OpenDataset }) {
 
   return (
     <>
-      <p className="label-back">
+      <p className="small">
         <a href={hrefOf('label')}>All datasets</a>
       </p>
       <h1>Label {open.dataset.name}</h1>
@@ -40,12 +41,12 @@ export function LabelDataset({ open }: { open: OpenDataset }) {
       <QueueTools {...{ labelling, markdown, setMarkdown }} rowCount={open.rows.length}>
         {open.dataset.ratings > 0 && <ScaleChoice {...{ scale, setScale }} />}
       </QueueTools>
-      <section className="label-row" aria-label="Row to label" ref={region}>
-        <p className="label-position" role="status">
-          {current ? `Row ${current.position} of ${total}` : 'No rows'}
+      <section className="stack" aria-label="Row to label" ref={region}>
+        <p role="status">
+          <b>{current ? `Row ${current.position} of ${total}` : 'No rows'}</b>
         </p>
         {done && (
-          <p className="label-done">
+          <p className={styles.done}>
             {labelling.sample ? 'This random subset is' : 'Every row is'} labelled. You can look
             through the labels again, or show the agreement below.
           </p>
@@ -96,9 +97,10 @@ function ScaleChoice({
   readonly setScale: (scale: RatingScale) => void;
 }) {
   return (
-    <label className="label-tool">
+    <label className="row">
       <span>Scale</span>
       <select
+        className="fits"
         value={scale.max}
         onChange={(event) => {
           const found = LABEL_SCALES.find(({ max }) => String(max) === event.target.value);

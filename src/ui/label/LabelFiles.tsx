@@ -6,6 +6,7 @@ import { ConfirmDialog } from '../controls/ConfirmDialog';
 import { FileButton } from '../controls/FileButton';
 import { inCount, plural } from '../../report/numbers';
 import { download, fileName } from '../../browser/download';
+import styles from './LabelPage.module.css';
 
 interface LabelFilesProps {
   readonly open: OpenDataset;
@@ -35,9 +36,9 @@ export function LabelFiles({ open, onManyChanged }: LabelFilesProps) {
     void deleteLabels(dataset.id);
   };
   return (
-    <section className="label-files" aria-labelledby="label-files">
+    <section className="part" aria-labelledby="label-files">
       <h2 id="label-files">Your labels</h2>
-      <div className="label-file-actions">
+      <div className="row">
         <button type="button" className="secondary" onClick={() => save('csv')}>
           Export CSV
         </button>
@@ -101,7 +102,7 @@ function ImportOutcome({ outcome }: { outcome: LabelImport }) {
         refused.
       </p>
       {refused.length > 0 && (
-        <ul className="label-refused">
+        <ul className={styles.refused}>
           {refused.slice(0, SHOWN_LINES).map(({ line, reason }) => (
             <li key={line}>
               Line {inCount(line)}: {reason}

@@ -4,11 +4,12 @@ import { hrefOf } from '../route';
 import { DatasetChoice } from './DatasetChoice';
 import { LabelDataset } from './LabelDataset';
 import { entryOfKey } from '../../state/entryOfKey';
+import styles from './LabelPage.module.css';
 
 /** Rows labelled blind by a person, and how well judges agree with them. `param`: a dataset id or ''. */
 export default function LabelPage({ param }: { param: string }) {
   return (
-    <div className="page label-page">
+    <div className={styles.labelPage}>
       {param === '' ? <DatasetChoice /> : <OneDataset key={param} id={param} />}
     </div>
   );

@@ -3,6 +3,7 @@ import { Segmented } from '../controls/Segmented';
 import { inCount } from '../../report/numbers';
 import { queueFilters } from './labelQueue';
 import { SAMPLE_SIZE, type Labelling } from './useLabelling';
+import styles from './QueueTools.module.css';
 
 interface QueueToolsProps {
   readonly labelling: Labelling;
@@ -22,7 +23,7 @@ export function QueueTools({
 }: QueueToolsProps) {
   const { labelled, total, sample, filter } = labelling;
   return (
-    <div className="label-tools">
+    <div className={styles.tools}>
       {rowCount > SAMPLE_SIZE && (
         <Segmented
           legend="Rows to label"
@@ -34,14 +35,14 @@ export function QueueTools({
           onChange={(value) => labelling.chooseSample(value === 'sample')}
         />
       )}
-      <div className="label-progress">
+      <div className="row">
         <progress aria-label="Labelled rows" value={labelled} max={Math.max(1, total)} />
         <span className="numbers">
           {inCount(labelled)} of {inCount(total)} labelled
         </span>
       </div>
       {children}
-      <label className="label-check">
+      <label className="check">
         <input
           type="checkbox"
           checked={markdown}
@@ -49,7 +50,7 @@ export function QueueTools({
         />
         Show Markdown
       </label>
-      <div className="label-walk">
+      <div className="row">
         <Segmented
           legend="Rows to step through"
           value={filter}
@@ -78,7 +79,7 @@ function StepButton({ to, onGo, children }: StepButtonProps) {
   return (
     <button
       type="button"
-      className="secondary"
+      className="secondary compact"
       aria-disabled={to === null || undefined}
       onClick={() => onGo(to)}
     >
@@ -92,7 +93,7 @@ function JumpToRow({ total, onJump }: { total: number; onJump: (position: number
   const id = useId();
   return (
     <form
-      className="label-tool"
+      className="row"
       onSubmit={(event) => {
         event.preventDefault();
         const field = new FormData(event.currentTarget).get('position');
@@ -102,6 +103,7 @@ function JumpToRow({ total, onJump }: { total: number; onJump: (position: number
       <label htmlFor={id}>Row</label>
       <input
         id={id}
+        className={styles.position}
         name="position"
         type="number"
         inputMode="numeric"
@@ -110,7 +112,7 @@ function JumpToRow({ total, onJump }: { total: number; onJump: (position: number
         max={total}
         step={1}
       />
-      <button type="submit" className="secondary">
+      <button type="submit" className="secondary compact">
         Go
       </button>
     </form>

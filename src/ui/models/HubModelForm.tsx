@@ -4,6 +4,8 @@ import { checkedModel } from '../../state/models/modelSelectors';
 import { Facts } from '../controls/Facts';
 import { useActions, useAppState } from '../appContext';
 import { cardTexts, hubTexts as texts } from './texts';
+import { fitTone } from './fitTone';
+import styles from './ModelsPage.module.css';
 
 const packagings = ['q4f16', 'q4', 'q8', 'fp16', 'fp32'] as const;
 
@@ -21,10 +23,10 @@ export function HubModelForm() {
     void checkHubModel({ id, revision, dtype: wanted });
   };
   return (
-    <form className="hub-form" onSubmit={submit}>
+    <form className={styles.way} onSubmit={submit}>
       <h3>{texts.title}</h3>
       <p className="hint">{texts.hint}</p>
-      <div className="hub-fields">
+      <div className={styles.hub}>
         <div className="field">
           <label htmlFor="hub-id">{texts.id}</label>
           <input
@@ -95,12 +97,14 @@ function Found({ manifest }: { manifest: ModelManifest }) {
     [cardTexts.licence, manifest.licence || texts.licenceUnknown],
   ];
   return (
-    <div className="hub-found">
+    <div className="stack">
       <p>
         <b>{manifest.id}</b>
         {texts.complete}
       </p>
-      <p className={`runs-here is-${fit?.verdict ?? 'slowly'}`}>{fit?.words}</p>
+      <p className={styles.fit} data-tone={fitTone(fit)}>
+        {fit?.words}
+      </p>
       <Facts facts={facts} />
       <p>
         <button

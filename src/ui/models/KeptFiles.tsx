@@ -7,6 +7,7 @@ import { useActions, useAppState } from '../appContext';
 import { ConfirmDialog } from '../controls/ConfirmDialog';
 import { directoryPicker } from './folders';
 import { keptTexts as texts } from './texts';
+import styles from './ModelsPage.module.css';
 
 /** Beyond this a deletion is asked about: it takes minutes to fetch again. */
 const dearBytes = 100_000_000;
@@ -21,7 +22,7 @@ export function KeptFiles({ card, engine }: { card: ModelCard; engine: EngineSta
   const inUse = engine.kind === 'ready' && engine.model.spec.id === entry.id;
   const used = kept.manifest?.lastUsed;
   return (
-    <div className="model-kept numbers">
+    <div className={`numbers ${styles.kept}`}>
       <p>
         {used
           ? texts.onDeviceUsed(kept.sizeBytes, new Date(used).toLocaleDateString())
@@ -48,7 +49,7 @@ function isFine({ state }: { readonly state: string }): boolean {
 /** How far work on files has come. */
 export function Work({ work: { kind, doneBytes, totalBytes } }: { work: FileWork }) {
   return (
-    <p className="download">
+    <p className="row">
       <progress
         aria-label={texts.work[kind]}
         {...(totalBytes > 0 ? { value: doneBytes, max: totalBytes } : {})}
@@ -79,7 +80,7 @@ function KeptActions({ card: { entry, kept, part }, inUse, free }: KeptActionsPr
     if (folder) await exportModel(entry.id, folder);
   };
   return (
-    <p className="model-kept-actions">
+    <p>
       <button
         type="button"
         className="quiet-button"

@@ -7,6 +7,8 @@ import { Download, StopDownload } from '../shell/Download';
 import { KeptFiles } from './KeptFiles';
 import { SelfCheckLine } from './SelfCheckLine';
 import { cardTexts as texts } from './texts';
+import { fitTone } from './fitTone';
+import styles from './ModelsPage.module.css';
 
 /** One judge: what it is good for, whether it runs here, and what can be done with it. */
 export function ModelCard({ card, isChosen }: { card: CardFacts; isChosen: boolean }) {
@@ -14,21 +16,23 @@ export function ModelCard({ card, isChosen }: { card: CardFacts; isChosen: boole
   const { entry, fit, dtype, sizeBytes, recommended } = card;
   const context = fit && fit.contextTokens > 0 ? fit.contextTokens : null;
   return (
-    <li className={isChosen ? 'model is-chosen' : 'model'} aria-label={entry.label}>
+    <li className={styles.model} data-chosen={isChosen || undefined} aria-label={entry.label}>
       <h2>
         {entry.label}
         {isChosen && <span className="tag">{texts.chosen}</span>}
         {recommended && <span className="tag">{texts.recommended}</span>}
       </h2>
       <p>{entry.summary}</p>
-      <p className="model-line numbers">
+      <p className="small-heading numbers">
         {texts.line([
           ...(sizeBytes > 0 ? [inBytes(sizeBytes)] : []),
           ...(dtype ? [dtype] : []),
           ...(context ? [texts.contextHere(context)] : []),
         ])}
       </p>
-      <p className={`runs-here is-${fit?.verdict ?? 'slowly'}`}>{fit?.words ?? texts.notChecked}</p>
+      <p className={styles.fit} data-tone={fitTone(fit)}>
+        {fit?.words ?? texts.notChecked}
+      </p>
       {entry.licenceLimit && (
         <p className="hint">{texts.licenceLimit(entry.licence, entry.licenceLimit)}</p>
       )}
@@ -72,7 +76,7 @@ function CardDetails({ card: { entry } }: { card: CardFacts }) {
     ],
   ];
   return (
-    <details className="model-facts">
+    <details className={styles.more}>
       <summary>
         {texts.details}
         <span className="visually-hidden">{texts.detailsOf(entry.label)}</span>
@@ -89,7 +93,7 @@ function Choice({ card, engine }: { card: CardFacts; engine: EngineStatus }) {
   const mine = 'modelId' in engine && engine.modelId === entry.id;
   if (mine && engine.kind === 'checking') {
     return (
-      <div className="model-action">
+      <div className={styles.action}>
         <p className="hint">{texts.asking}</p>
         <StopDownload engine={engine} />
       </div>
@@ -97,17 +101,17 @@ function Choice({ card, engine }: { card: CardFacts; engine: EngineStatus }) {
   }
   if (mine && engine.kind === 'downloading') {
     return (
-      <div className="model-action">
+      <div className={styles.action}>
         <Download {...engine} />
         <StopDownload engine={engine} />
       </div>
     );
   }
   if (mine && engine.kind === 'compiling') {
-    return <p className="model-action hint">{texts.preparing}</p>;
+    return <p className={`hint ${styles.action}`}>{texts.preparing}</p>;
   }
   if (engine.kind === 'ready' && engine.model.spec.id === entry.id) {
-    return <p className="model-action hint">{texts.inUse(engine.model.deviceLabel)}</p>;
+    return <p className={`hint ${styles.action}`}>{texts.inUse(engine.model.deviceLabel)}</p>;
   }
   const failed = mine && engine.kind === 'failed' ? engine.failure : null;
   const here = entry.location !== 'hub' || part.whole;
@@ -117,7 +121,7 @@ function Choice({ card, engine }: { card: CardFacts; engine: EngineStatus }) {
   const refused = barred ?? (ruledOut ? texts.cannotRun : null);
   const word = failed ? texts.tryAgain : here ? texts.use : partly ? texts.resume : texts.download;
   return (
-    <div className="model-action">
+    <div className={styles.action}>
       {failed && <p className="problem">{failed.detail}</p>}
       {partly && (
         <p className="hint numbers">{texts.partlyHere(part.storedBytes, part.totalBytes)}</p>

@@ -8,8 +8,8 @@ import { useActions, useAppState } from '../appContext';
 import { useModelCards } from '../judge/ModelPicker';
 import { ModelCard } from './ModelCard';
 import { OtherModel } from './OtherModel';
-import '../styles/models.css';
 import { texts } from './texts';
+import styles from './ModelsPage.module.css';
 
 /** The judges that can be chosen, what this device offers them, and how to add others. */
 export default function ModelsPage() {
@@ -21,12 +21,12 @@ export default function ModelsPage() {
       <h1>{texts.title}</h1>
       <Device />
       {offline && (
-        <p className="caution models-offline" role="status">
+        <p className={`caution ${styles.offline}`} role="status">
           {texts.offline}
         </p>
       )}
       <section aria-label={texts.judges}>
-        <ul className="models">
+        <ul className={styles.models}>
           {cards.map((card) => (
             <ModelCard key={card.entry.id} card={card} isChosen={card.entry.id === chosen} />
           ))}
@@ -44,11 +44,11 @@ function Device() {
   const { askToKeep } = useActions();
   const recommendation = selectRecommendation({ device, models, settings });
   return (
-    <section className="device" aria-label={texts.device}>
+    <section className={styles.device} aria-label={texts.device}>
       <h2>{texts.device}</h2>
       {device ? (
         <>
-          {recommendation && <p className="device-advice">{recommendation.words}</p>}
+          {recommendation && <p className="reading-width">{recommendation.words}</p>}
           <details>
             <summary>{texts.deviceFacts}</summary>
             <Facts facts={deviceLines(device)} />

@@ -5,13 +5,14 @@ import { Work } from './KeptFiles';
 import { directoryPicker, filesOfDrop, filesOfHandle, filesOfInput } from './folders';
 import type { PickedFolder } from './folders';
 import { folderTexts as texts } from './texts';
+import styles from './ModelsPage.module.css';
 
 /** Judges that are not listed: from the hub by name, or from a folder on disk. */
 export function OtherModel() {
   return (
-    <section className="other-model" aria-label={texts.another}>
+    <section className={styles.other} aria-label={texts.another}>
       <h2>{texts.another}</h2>
-      <div className="other-model-ways">
+      <div className={styles.ways}>
         <HubModelForm />
         <FolderImport />
       </div>
@@ -53,7 +54,8 @@ function FolderImport() {
   const message = failure ?? problem;
   return (
     <div
-      className={over ? 'folder-import is-over' : 'folder-import'}
+      className={`${styles.way} ${styles.folder}`}
+      data-over={over || undefined}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);

@@ -1,6 +1,7 @@
 import type { ModelCard } from '../../state/models/modelSelectors';
 import { useActions, useAppState } from '../appContext';
 import { selfCheckTexts as texts } from './texts';
+import styles from './ModelsPage.module.css';
 
 /** What the self-check of a judge came to on this device. */
 export function SelfCheckLine({ card: { entry, selfCheck } }: { card: ModelCard }) {
@@ -10,7 +11,7 @@ export function SelfCheckLine({ card: { entry, selfCheck } }: { card: ModelCard 
   if (!selfCheck) return null;
   const { passed, seen } = selfCheck;
   return (
-    <div className={passed ? 'self-check hint' : 'self-check caution'}>
+    <div className={`${passed ? 'hint' : 'caution'} ${styles.test}`}>
       <p>
         <b>{passed ? texts.passed : texts.failed}</b> {seen.join(' ')}
       </p>

@@ -13,7 +13,11 @@ export function SelfCheckWarning({ model, device }: { model: ModelIdentity; devi
   return (
     <p className="warning-line">
       <span>{texts.warning(modelLabel(model.id), warning.report.seen.join(' '))}</span>
-      <button type="button" className="secondary" onClick={() => hideSelfCheckWarning(warning.key)}>
+      <button
+        type="button"
+        className="secondary compact"
+        onClick={() => hideSelfCheckWarning(warning.key)}
+      >
         {texts.hide}
       </button>
     </p>

@@ -4,6 +4,7 @@ import { modelLabel } from '../../state/selectors';
 import { goTo } from '../route';
 import { troubleWords } from '../runs/runWords';
 import { chooseTexts as texts } from './texts';
+import styles from './ResultsPage.module.css';
 
 interface ChooseRunsProps {
   /** Newest first. */
@@ -20,14 +21,14 @@ export function ChooseRuns({ runList, chosen }: ChooseRunsProps) {
     else goTo('results', ...chosen.filter((id) => id !== run.id));
   };
   return (
-    <details className="choose-runs" open={runList.length > 1 && chosen.length !== 1}>
+    <details open={runList.length > 1 && chosen.length !== 1}>
       <summary>{chosen.length > 1 ? texts.sideBySide(chosen.length) : texts.choose}</summary>
       <fieldset>
         <legend className="hint">{texts.hint}</legend>
-        <ul>
+        <ul className={styles.runs}>
           {runList.map((item) => (
             <li key={item.run.id}>
-              <label>
+              <label className="check">
                 <input
                   type="checkbox"
                   checked={chosen.includes(item.run.id)}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ScrollTable } from '../controls/ScrollTable';
 import { cellText, type TableData } from '../../report/tableData';
 import { texts } from './texts';
+import styles from './DataTable.module.css';
 
 interface DataTableProps {
   readonly table: TableData;
@@ -17,12 +18,16 @@ export function DataTable({ table: { caption, columns, rows }, onRow }: DataTabl
   const shown = all ? rows : rows.slice(0, FIRST);
   return (
     <>
-      <ScrollTable className="data-table" caption={caption} columns={columns}>
+      <ScrollTable className={styles.data} caption={caption} columns={columns}>
         {shown.map(([name, ...cells], index) => (
           <tr key={`${String(index)} ${String(name)}`}>
             <th scope="row">
               {onRow && name !== undefined ? (
-                <button type="button" className="quiet-button" onClick={() => onRow(String(name))}>
+                <button
+                  type="button"
+                  className="quiet-button flush"
+                  onClick={() => onRow(String(name))}
+                >
                   {cellText(name)}
                 </button>
               ) : (

@@ -1,16 +1,17 @@
 import { hrefOf } from '../route';
 import { emptyTexts as texts } from './texts';
+import styles from './ResultsPage.module.css';
 
 /** What this page is for, before there is anything to show. */
 export function EmptyResults() {
   return (
-    <section className="results-empty" aria-label={texts.label}>
+    <section className="reading-width" aria-label={texts.label}>
       <p>
         {texts.question}
         <b>{texts.questionItself}</b>
         {texts.none}
       </p>
-      <ol>
+      <ol className={styles.steps}>
         <li>
           {texts.runsBefore}
           <a href={hrefOf('runs')}>{texts.runs}</a>

@@ -10,6 +10,7 @@ import type { EvaluatedRun } from '../../report/evaluateRun';
 import type { TableData } from '../../report/tableData';
 import { TrainingTextExport } from './TrainingTextExport';
 import { exportTexts as texts } from './texts';
+import styles from './Exports.module.css';
 
 interface ExportsProps {
   readonly evaluated: EvaluatedRun;
@@ -44,9 +45,9 @@ export function Exports({ evaluated, sentences, tables, conditions, registry }: 
       }),
     });
   return (
-    <details className="exports">
+    <details className={styles.exports}>
       <summary>{texts.title}</summary>
-      <ul>
+      <ul className={styles.choices}>
         <ExportLine
           label={texts.report}
           hint={texts.reportHint}
@@ -89,7 +90,7 @@ interface ExportLineProps {
 function ExportLine({ label, hint, onClick }: ExportLineProps) {
   return (
     <li>
-      <button type="button" className="secondary" onClick={onClick}>
+      <button type="button" className="secondary compact" onClick={onClick}>
         {label}
       </button>
       <span className="hint">{hint}</span>

@@ -18,6 +18,7 @@ import { sentencesOf } from '../../report/sentence';
 import { conditionsOf, evaluateRun } from '../../report/evaluateRun';
 import { useIntervals } from './useIntervals';
 import { texts } from './texts';
+import styles from './ResultsPage.module.css';
 
 /** Whose labels the figures compare with. */
 type LabelSource = 'file' | 'own';
@@ -47,11 +48,11 @@ export function OneRun({ open }: { open: OpenRun }) {
   const conditions = useMemo(() => conditionsOf(open, judge, __APP_VERSION__), [open, judge]);
   return (
     <PlotRegistryContext value={registry}>
-      <h2 className="results-name">{open.run.name}</h2>
+      <h2>{open.run.name}</h2>
       <RunNumbers status={evaluated.summary} />
       <Quote sentences={made.sentences} />
       {labels !== undefined && labels.length > 0 && (
-        <div className="label-source">
+        <div className={styles.settings}>
           <span>{texts.compareWith}</span>
           <Segmented
             legend={texts.compareWith}
@@ -74,7 +75,7 @@ export function OneRun({ open }: { open: OpenRun }) {
         conditions={conditions}
         registry={registry}
       />
-      <section className="figures" aria-labelledby="figures-title">
+      <section className={styles.figures} aria-labelledby="figures-title">
         <h2 id="figures-title">{texts.figures}</h2>
         <p className="hint" role="status" aria-label={texts.intervals}>
           {intervals === null ? texts.computing : texts.intervalsOf(plan.resamples, plan.seed)}
@@ -87,7 +88,7 @@ export function OneRun({ open }: { open: OpenRun }) {
       {labels !== undefined && evaluated.evaluation.pairwise !== null && (
         <CalibrationPanel openRun={settled} labels={labels} />
       )}
-      <details className="conditions">
+      <details className={styles.conditions}>
         <summary>{texts.conditions}</summary>
         <Facts facts={conditions} />
       </details>

@@ -10,6 +10,7 @@ import { RowDialog } from './RowDialog';
 import type { EvaluatedRun } from '../../report/evaluateRun';
 import { texts } from './plots/texts';
 import { texts as pageTexts } from './texts';
+import styles from './plots/PlotFrame.module.css';
 
 /** The plots that the data allows, each with its numbers. */
 export function Plots({ evaluated }: { evaluated: EvaluatedRun }) {
@@ -17,7 +18,7 @@ export function Plots({ evaluated }: { evaluated: EvaluatedRun }) {
   const { pairwise, rating } = evaluation;
   const [rowId, setRowId] = useState<string | null>(null);
   return (
-    <section className="plots" aria-labelledby="plots-title">
+    <section className={styles.plots} aria-labelledby="plots-title">
       <h2 id="plots-title">{pageTexts.plots}</h2>
       {pairwise !== null && (
         <PairPlots evaluated={evaluated} pairwise={pairwise} onRow={setRowId} />

@@ -5,6 +5,7 @@ import type { DatasetRunSummary } from '../../workloads/datasetRun';
 import { summarisePreferenceExport } from '../../workloads/evaluation/preferenceExport';
 import { leftOutWords } from '../../report/leftOut';
 import { exportTexts as texts } from './texts';
+import styles from './Exports.module.css';
 
 interface PreferenceExportProps {
   readonly summary: DatasetRunSummary;
@@ -20,10 +21,10 @@ export function PreferenceExport({ summary, save }: PreferenceExportProps) {
   const made = useMemo(() => summarisePreferenceExport(summary, margin / 100), [summary, margin]);
   const { pairs, leftOut } = made;
   return (
-    <li className="export-choice">
+    <li>
       <button
         type="button"
-        className="secondary"
+        className="secondary compact"
         disabled={pairs.length === 0}
         onClick={() =>
           save('preferences.jsonl', preferencesToJsonLines(made), 'application/x-ndjson')
@@ -38,7 +39,7 @@ export function PreferenceExport({ summary, save }: PreferenceExportProps) {
         <code>margin</code>
         {texts.preferencesFrom}
       </span>
-      <div className="export-setting">
+      <div className={styles.setting}>
         <label htmlFor={id}>{texts.margin(margin)}</label>
         <input
           id={id}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useActions } from '../appContext';
 import { texts } from './texts';
+import styles from './ResultsPage.module.css';
 
 /** What a person can quote, and a button that copies it. */
 export function Quote({ sentences }: { sentences: readonly string[] }) {
@@ -16,13 +17,13 @@ export function Quote({ sentences }: { sentences: readonly string[] }) {
     }
   };
   return (
-    <div className="quotable">
+    <div className={styles.quotable}>
       {sentences.map((sentence, index) => (
-        <p key={index} className={index === 0 ? 'quotable-first numbers' : 'numbers'}>
+        <p key={index} className={index === 0 ? `numbers ${styles.answer}` : 'numbers'}>
           {sentence}
         </p>
       ))}
-      <button type="button" className="quiet-button" onClick={() => void copy()}>
+      <button type="button" className="quiet-button flush" onClick={() => void copy()}>
         {texts.copy}
       </button>{' '}
       <span className="hint" role="status" aria-label={texts.copied}>

@@ -2,9 +2,7 @@ import { useEffect } from 'react';
 import { useActions, useAppState } from '../appContext';
 import { hrefOf, useRoute } from '../route';
 import { LoadedJudgeWarning } from '../runs/LoadedJudgeWarning';
-import '../styles/results.css';
-// A row opens here as it does on the Runs page.
-import '../styles/runs.css';
+import styles from './ResultsPage.module.css';
 import { ChooseRuns } from './ChooseRuns';
 import { EmptyResults } from './EmptyResults';
 import { OneRun } from './OneRun';
@@ -34,7 +32,7 @@ export default function ResultsPage() {
     return () => closeDataset(datasetId);
   }, [datasetId, openDataset, closeDataset]);
   return (
-    <div className="page results">
+    <div className={styles.results}>
       <h1>{texts.title}</h1>
       {runList === null && <p className="quiet">{texts.loading}</p>}
       {runList !== null && runList.length > 0 && <ChooseRuns runList={runList} chosen={ids} />}

@@ -16,7 +16,7 @@ export function RunDiffView({ first, second, names }: RunDiffViewProps) {
   const diff = useMemo(() => diffRuns(first, second), [first, second]);
   const { settings, changed, shifted } = diff;
   return (
-    <section className="run-diff" aria-label={texts.label}>
+    <section aria-label={texts.label}>
       <h2>{texts.title}</h2>
       <p className="numbers" role="status" aria-label={texts.status}>
         {diffWords(diff, names)}

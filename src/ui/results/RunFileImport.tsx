@@ -11,6 +11,7 @@ import { comparableRuns, repetitionOf, requestOf } from '../../report/repetition
 import { RunDiffView } from './RunDiffView';
 import { useOpenRuns } from './useOpenRuns';
 import { runFileTexts as texts } from './texts';
+import styles from './ResultsPage.module.css';
 
 /** Opens a run file, offers to repeat its run, and compares the two. */
 export function RunFileImport() {
@@ -21,10 +22,10 @@ export function RunFileImport() {
     setImported({ fileName: file.name, decoded, runId: null });
   };
   return (
-    <section className="run-file" aria-labelledby="run-file-title">
+    <section className={styles.runFile} aria-labelledby="run-file-title">
       <h2 id="run-file-title">{texts.title}</h2>
       <p className="quiet">{texts.hint}</p>
-      <div className="run-file-actions">
+      <div className="row">
         <FileButton accept=".json,application/json" onFile={(file) => void open(file)}>
           {texts.open}
         </FileButton>
@@ -74,7 +75,7 @@ function OpenedRunFile({ imported, file }: OpenedRunFileProps) {
     if (runId !== null) setImported({ ...imported, runId });
   };
   return (
-    <div className="run-file-opened">
+    <div className="stack-wide full">
       <p className="numbers">
         {texts.contents({
           fileName: imported.fileName,

@@ -13,6 +13,7 @@ import { RunDiffView } from './RunDiffView';
 import { evaluateRun, type EvaluatedRun } from '../../report/evaluateRun';
 import { tableToCsv } from '../../report/tableData';
 import { compareTexts as texts } from './texts';
+import styles from './ResultsPage.module.css';
 
 /** Several runs on the same rows: their figures, a paired test, and where they differ. */
 export function SeveralRuns({ runs }: { runs: readonly OpenRun[] }) {
@@ -30,9 +31,9 @@ export function SeveralRuns({ runs }: { runs: readonly OpenRun[] }) {
   return (
     <>
       {!sameData && <p className="problem">{texts.otherData}</p>}
-      <section className="judges" aria-label={texts.judges}>
+      <section aria-label={texts.judges}>
         <DataTable table={table} />
-        <ul className="run-links">
+        <ul className="row small">
           {evaluated.map(({ run }, index) => (
             <li key={run.id}>
               <a href={hrefOf('results', run.id)}>{texts.alone(runNumber(index), run.name)}</a>
@@ -41,7 +42,7 @@ export function SeveralRuns({ runs }: { runs: readonly OpenRun[] }) {
         </ul>
         <button
           type="button"
-          className="quiet-button"
+          className="quiet-button flush"
           onClick={() => download('judges.csv', tableToCsv(table), 'text/csv')}
         >
           {texts.csv}
@@ -68,7 +69,7 @@ interface ChoosePairProps {
 
 function ChoosePair({ runs, chosen, choose }: ChoosePairProps) {
   return (
-    <div className="choose-pair">
+    <div className={styles.settings}>
       <RunSelect
         label={texts.compare}
         runs={runs}
@@ -135,7 +136,7 @@ function TwoRuns({ first, second, names }: TwoRunsProps) {
           <DataTable table={differences} onRow={setRowId} />
         )}
         {differences.rows.length > 0 && (
-          <div className="label-source">
+          <div className={styles.settings}>
             <span>{texts.opensAs}</span>
             <Segmented
               legend={texts.opensAs}

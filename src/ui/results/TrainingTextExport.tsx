@@ -5,6 +5,7 @@ import type { DatasetRunSummary } from '../../workloads/datasetRun';
 import { summariseJudgmentTexts } from '../../workloads/evaluation/preferenceExport';
 import { leftOutWords } from '../../report/leftOut';
 import { exportTexts as screenTexts } from './texts';
+import styles from './Exports.module.css';
 
 interface TrainingTextExportProps {
   readonly summary: DatasetRunSummary;
@@ -24,10 +25,10 @@ export function TrainingTextExport({ summary, save }: TrainingTextExportProps) {
   );
   const { texts, leftOut } = made;
   return (
-    <li className="export-choice">
+    <li>
       <button
         type="button"
-        className="secondary"
+        className="secondary compact"
         disabled={texts.length === 0 || !whole}
         onClick={() =>
           save('critiques.jsonl', judgmentTextsToJsonLines(made), 'application/x-ndjson')
@@ -42,7 +43,7 @@ export function TrainingTextExport({ summary, save }: TrainingTextExportProps) {
         <code>judgment</code>
         {screenTexts.trainingFrom}
       </span>
-      <div className="export-setting">
+      <div className={styles.setting}>
         <label htmlFor={id}>{screenTexts.seed}</label>
         <input
           id={id}

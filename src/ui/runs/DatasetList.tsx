@@ -8,6 +8,7 @@ import { hrefOf } from '../route';
 import { AccountLists } from './import/AccountLists';
 import { contentWords } from './runWords';
 import { datasetTexts as texts, texts as common } from './texts';
+import styles from './RunsPage.module.css';
 
 interface DatasetListProps {
   readonly datasets: readonly DatasetRecord[];
@@ -20,7 +21,7 @@ export function DatasetList({ datasets, runs, onJudge }: DatasetListProps) {
   return (
     <section aria-labelledby="datasets">
       <h2 id="datasets">{texts.title}</h2>
-      <ul className="cards">
+      <ul className={styles.cards}>
         {datasets.map((dataset) => (
           <DatasetCard
             key={dataset.id}
@@ -43,8 +44,8 @@ interface DatasetCardProps {
 function DatasetCard({ dataset, runCount, onJudge }: DatasetCardProps) {
   const { id, name, createdAt, format, fingerprint, rowCount } = dataset;
   return (
-    <li className="card">
-      <h3 className="card-name">{name}</h3>
+    <li className={styles.card}>
+      <h3>{name}</h3>
       <p>{contentWords(dataset)}</p>
       <p className="hint numbers">
         {format} · <abbr title={texts.fingerprint(fingerprint)}>{fingerprint.slice(0, 8)}</abbr> ·{' '}
@@ -53,9 +54,9 @@ function DatasetCard({ dataset, runCount, onJudge }: DatasetCardProps) {
         </time>
       </p>
       <AccountLists dataset={dataset} />
-      <div className="card-actions">
+      <div className={styles.actions}>
         {rowCount > 0 && (
-          <button type="button" className="secondary" onClick={() => onJudge(dataset)}>
+          <button type="button" className="secondary compact" onClick={() => onJudge(dataset)}>
             {texts.judge}
             <span className="visually-hidden">{common.actionOn(name)}</span>
           </button>

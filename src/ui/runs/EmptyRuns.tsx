@@ -1,13 +1,14 @@
 import { DATASET_FORMATS } from '../../datasets/in/knownFormats';
 import { useActions } from '../appContext';
 import { emptyTexts as texts } from './texts';
+import styles from './RunsPage.module.css';
 
 /** Before there is a dataset: what a run is, what a file may look like, and one to try. */
 export function EmptyRuns() {
   return (
-    <div className="empty-runs">
-      <p className="lead">{texts.lead}</p>
-      <ol className="steps">
+    <div className={styles.empty}>
+      <p className={styles.lead}>{texts.lead}</p>
+      <ol className={styles.steps}>
         <li>
           <b>{texts.importStep}</b>
           {texts.importStepMore}
@@ -34,7 +35,7 @@ function Examples() {
     await importFile(exampleFiles[which]());
   };
   return (
-    <div className="samples">
+    <div className="row">
       <button type="button" className="primary" onClick={() => void take('pairs')}>
         {texts.tryPairs}
       </button>
@@ -51,7 +52,7 @@ function KnownColumns() {
     <section aria-labelledby="known-columns">
       <h2 id="known-columns">{texts.columns}</h2>
       <p className="hint">{texts.columnsHint}</p>
-      <dl className="known-columns">
+      <dl className={styles.known}>
         {DATASET_FORMATS.map(({ id, label, mapping }) => (
           <div key={id}>
             <dt>{label.replace(/ \(.*\)$/u, '')}</dt>

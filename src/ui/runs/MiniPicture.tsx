@@ -1,6 +1,7 @@
 import { inPercent } from '../../report/numbers';
 import type { RunRow } from './rows/rowList';
 import { pictureTexts as texts } from './texts';
+import styles from './MiniPicture.module.css';
 
 const width = 92;
 const inset = 8;
@@ -18,21 +19,27 @@ export function MiniPicture({ row }: { row: RunRow }) {
   const diamond = isRating ? scorePlace : average === null ? null : 1 - average;
   return (
     <svg
-      className={`mini ${isRating ? 'is-rating' : 'is-pair'}`}
+      className={styles.picture}
       viewBox={`0 0 ${width} ${2 * middle}`}
       role="img"
       aria-label={label}
     >
-      <path className="mini-axis is-first" d={`M${inset} ${middle}H${width / 2}`} />
-      <path className="mini-axis is-second" d={`M${width / 2} ${middle}H${width - inset}`} />
-      {!isRating && <path className="mini-middle" d={`M${width / 2} 4V16`} />}
+      <path
+        className={isRating ? styles.scale : styles.first}
+        d={`M${inset} ${middle}H${width / 2}`}
+      />
+      <path
+        className={isRating ? styles.scale : styles.second}
+        d={`M${width / 2} ${middle}H${width - inset}`}
+      />
+      {!isRating && <path className={styles.middle} d={`M${width / 2} 4V16`} />}
       {AB !== null && BA !== null && (
-        <path className="mini-gap" d={`M${across(1 - AB)} ${middle}H${across(1 - BA)}`} />
+        <path className={styles.gap} d={`M${across(1 - AB)} ${middle}H${across(1 - BA)}`} />
       )}
-      {BA !== null && <circle className="mini-dot is-ba" cx={across(1 - BA)} cy={middle} r="4" />}
-      {AB !== null && <circle className="mini-dot is-ab" cx={across(1 - AB)} cy={middle} r="4" />}
+      {BA !== null && <circle className={styles.ring} cx={across(1 - BA)} cy={middle} r="4" />}
+      {AB !== null && <circle className={styles.disc} cx={across(1 - AB)} cy={middle} r="4" />}
       {diamond !== null && (
-        <path className="mini-diamond" d={`M${across(diamond)} 4l6 6-6 6-6-6z`} />
+        <path className={styles.diamond} d={`M${across(diamond)} 4l6 6-6 6-6-6z`} />
       )}
     </svg>
   );

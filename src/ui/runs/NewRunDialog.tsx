@@ -22,6 +22,7 @@ import { goTo } from '../route';
 import { formOfRun, runMode, type RunForm } from './runForm';
 import { RunForecast } from './RunForecast';
 import { formTexts as texts } from './texts';
+import styles from './import/Import.module.css';
 
 /** What a new run begins with: its dataset, and the run that it is like, if any. */
 export interface NewRun {
@@ -71,7 +72,6 @@ export function NewRunDialog({ newRun: { dataset, from }, onClose }: NewRunDialo
   return (
     <Dialog title={texts.title(dataset.name)} size="medium" onClose={onClose}>
       <form
-        className="new-run"
         onSubmit={(event) => {
           event.preventDefault();
           void start();
@@ -95,7 +95,7 @@ export function NewRunDialog({ newRun: { dataset, from }, onClose }: NewRunDialo
         )}
         {phase === 'refused' && <Refusal />}
         {isBusy && <p className="caution">{texts.busy}</p>}
-        <div className="dialog-actions">
+        <div className="row">
           <button
             type="submit"
             className="primary"
@@ -158,7 +158,7 @@ interface HowFieldsProps extends FormPartProps {
 
 function HowFields({ modelId, form, onChange }: HowFieldsProps) {
   return (
-    <div className="new-run-fields">
+    <div className={styles.run}>
       <ModelPicker />
       <ProtocolSelect
         kind={form.kind}

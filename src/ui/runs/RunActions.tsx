@@ -8,6 +8,7 @@ import { hrefOf } from '../route';
 import type { NewRun } from './NewRunDialog';
 import { statusOfRun } from './runWords';
 import { runTexts as texts, texts as common } from './texts';
+import styles from './RunsPage.module.css';
 
 interface RunActionsProps {
   readonly item: RunListItem;
@@ -32,10 +33,10 @@ export function RunActions(props: RunActionsProps) {
     </button>
   );
   return (
-    <div className="card-actions">
-      {isActive && button(texts.pause, 'secondary', pauseRun, state === 'stopping')}
+    <div className={styles.actions}>
+      {isActive && button(texts.pause, 'secondary compact', pauseRun, state === 'stopping')}
       {state === 'paused' &&
-        button(texts.resume, 'secondary', () => void resumeRun(run.id), active !== null)}
+        button(texts.resume, 'secondary compact', () => void resumeRun(run.id), active !== null)}
       {judged > 0 && (
         <a className="quiet-button" href={hrefOf('results', run.id)}>
           {texts.results}

@@ -32,7 +32,7 @@ export function RunForecast({ datasetId, protocol, form, modelId }: RunForecastP
   const judged = rows * perRow;
   const what = form.kind === 'pairwise' ? texts.pairs(rows, judged) : texts.responses(rows, judged);
   return (
-    <div className="forecast">
+    <div className="ruled">
       <p className="numbers">{ms === null ? texts.forecast(what) : texts.forecastTime(what, ms)}</p>
       {lacking > 0 && <p className="caution">{texts.noRubric(lacking)}</p>}
     </div>

@@ -10,6 +10,7 @@ import { RunActions } from './RunActions';
 import { RunNumbers } from './RunNumbers';
 import { statusOfRun, stateWords } from './runWords';
 import { runTexts as texts, texts as common } from './texts';
+import styles from './RunsPage.module.css';
 
 interface RunListProps {
   readonly runs: readonly RunListItem[];
@@ -25,7 +26,7 @@ export function RunList({ runs, datasets, onNewRun }: RunListProps) {
       {runs.length === 0 ? (
         <p className="quiet">{texts.nothingJudged}</p>
       ) : (
-        <ul className="cards">
+        <ul className={styles.cards}>
           {runs.map((item) => (
             <RunCard
               key={item.run.id}
@@ -51,8 +52,8 @@ function RunCard({ item, dataset, onNewRun }: RunCardProps) {
   const { run } = item;
   const status = statusOfRun(item, active);
   return (
-    <li className="card">
-      <h3 className="card-name">
+    <li className={styles.card}>
+      <h3>
         <a href={hrefOf('runs', run.id)}>{run.name}</a>
       </h3>
       <p className={`run-state is-${status.state}`}>

@@ -13,6 +13,7 @@ import { RunProgress } from './RunProgress';
 import { RunRows } from './rows/RunRows';
 import { entryOfKey } from '../../state/entryOfKey';
 import { runTexts as texts, texts as common } from './texts';
+import styles from './RunsPage.module.css';
 
 /** One run: how far it is, what can be done with it, and its rows. */
 export function RunPage({ runId }: { runId: string }) {
@@ -30,8 +31,8 @@ export function RunPage({ runId }: { runId: string }) {
     };
   }, [runId, openRun, closeRun]);
   return (
-    <div className="page runs-page is-run">
-      <p className="crumb">
+    <div className={styles.runs}>
+      <p className="small">
         <a href={hrefOf('runs')}>{texts.all}</a>
       </p>
       {open ? <OpenRunView open={open} /> : <NotOpen missing={missing} />}

@@ -4,6 +4,7 @@ import { useActions, useAppState } from '../appContext';
 import { RunNumbers } from './RunNumbers';
 import { statusOfRun, stateWords } from './runWords';
 import { runTexts as texts } from './texts';
+import styles from './RunsPage.module.css';
 
 /** How many judgments there are, how many are left and about how long that takes. */
 export function RunProgress({ item }: { item: RunListItem }) {
@@ -13,8 +14,8 @@ export function RunProgress({ item }: { item: RunListItem }) {
   const left = Math.max(0, planned - judged - failed);
   const msLeft = active?.runId === item.run.id ? timeLeft(active, item) : null;
   return (
-    <section className="run-progress" aria-label={texts.progress}>
-      <p className={`run-state is-${state}`}>
+    <section className={styles.progress} aria-label={texts.progress}>
+      <p className={styles.state}>
         <b role="status" aria-label={texts.run}>
           {stateWords(status)}
         </b>
@@ -36,7 +37,7 @@ function NotifyToggle({ isOn }: { isOn: boolean }) {
   return (
     <button
       type="button"
-      className="quiet-button"
+      className="quiet-button option"
       aria-pressed={isOn}
       onClick={() => void notifyAtEnd(!isOn)}
     >

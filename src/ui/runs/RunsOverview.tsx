@@ -9,6 +9,7 @@ import { ImportPanel } from './import/ImportPanel';
 import { NewRunDialog, type NewRun } from './NewRunDialog';
 import { RunList } from './RunList';
 import { texts } from './texts';
+import styles from './RunsPage.module.css';
 
 /** Every dataset and every run, and the way to bring in another. */
 export function RunsOverview() {
@@ -21,8 +22,8 @@ export function RunsOverview() {
   const judge = (dataset: DatasetRecord) => setNewRun({ dataset, from: null });
   const isEmpty = datasets?.length === 0;
   return (
-    <div className="page runs-page" data-dropping={over || undefined}>
-      <div className="runs-head">
+    <div className={styles.runs} data-dropping={over || undefined}>
+      <div className={styles.head}>
         <h1>{texts.title}</h1>
         <FileButton
           accept={datasetFiles}
@@ -46,7 +47,7 @@ export function RunsOverview() {
       )}
       {newRun && <NewRunDialog newRun={newRun} onClose={() => setNewRun(null)} />}
       {over && (
-        <p className="drop-note" aria-hidden="true">
+        <p className={styles.dropNote} aria-hidden="true">
           {texts.drop}
         </p>
       )}

@@ -1,5 +1,4 @@
 import { useRoute } from '../route';
-import '../styles/runs.css';
 import { RunPage } from './RunPage';
 import { RunsOverview } from './RunsOverview';
 

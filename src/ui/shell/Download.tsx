@@ -4,6 +4,7 @@ import { modelLabel } from '../../state/models/modelSelectors';
 import { useActions } from '../appContext';
 import { ConfirmDialog } from '../controls/ConfirmDialog';
 import { downloadTexts as texts } from './texts';
+import styles from './JudgeStatus.module.css';
 
 type DownloadFacts = Extract<EngineStatus, { kind: 'downloading' }>;
 
@@ -25,7 +26,7 @@ export function Download({
     ...(waiting === undefined ? [] : [waiting]),
   ];
   return (
-    <span className="download">
+    <span className={styles.download}>
       <progress
         aria-label={texts.of(modelLabel(modelId))}
         {...(known ? { value: Math.min(loadedBytes, totalBytes), max: totalBytes } : {})}
@@ -44,7 +45,7 @@ export function StopDownload({ engine }: { engine: EngineStatus }) {
   const [asking, setAsking] = useState(false);
   const loadedBytes = engine.kind === 'downloading' ? engine.loadedBytes : 0;
   return (
-    <span className="download-stops">
+    <span className={styles.stops}>
       {engine.kind === 'downloading' && (
         <button type="button" className="quiet-button" onClick={pauseLoad}>
           {texts.pause}

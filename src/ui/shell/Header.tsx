@@ -2,16 +2,17 @@ import { useActions, useAppState } from '../appContext';
 import { hrefOf, pages, type PageId } from '../route';
 import { JudgeStatus } from './JudgeStatus';
 import { texts } from './texts';
+import styles from './Header.module.css';
 
 /** Name, navigation, the state of the judge, and the theme. */
 export function Header({ page }: { page: PageId }) {
   return (
-    <header className="header">
-      <a className="brand" href={hrefOf('judge')}>
+    <header className={styles.header}>
+      <a className={styles.brand} href={hrefOf('judge')}>
         <Mark />
         {texts.brand}
       </a>
-      <nav className="nav" aria-label={texts.navigation}>
+      <nav className={styles.nav} aria-label={texts.navigation}>
         {pages.map((id) => (
           <a key={id} href={hrefOf(id)} aria-current={page === id ? 'page' : undefined}>
             {texts.pages[id]}
@@ -26,11 +27,11 @@ export function Header({ page }: { page: PageId }) {
 
 function Mark() {
   return (
-    <svg className="mark" viewBox="0 0 24 24" aria-hidden="true">
-      <path d="M3 12h18" className="mark-axis" />
-      <circle cx="4.5" cy="12" r="3" className="mark-a" />
-      <rect x="16.7" y="9.2" width="5.6" height="5.6" rx="1" className="mark-b" />
-      <path d="M12 8l4 4-4 4-4-4z" className="mark-middle" />
+    <svg className={styles.logo} viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M3 12h18" className={styles.axis} />
+      <circle cx="4.5" cy="12" r="3" data-tone="a" />
+      <rect x="16.7" y="9.2" width="5.6" height="5.6" rx="1" data-tone="b" />
+      <path d="M12 8l4 4-4 4-4-4z" />
     </svg>
   );
 }
@@ -44,11 +45,11 @@ function ThemeSwitch() {
   return (
     <button
       type="button"
-      className="quiet-button theme"
+      className={`quiet-button ${styles.theme}`}
       onClick={() => chooseTheme(next)}
       title={texts.themeTitle(texts.themes[theme], texts.themes[next])}
     >
-      <svg viewBox="0 0 16 16" aria-hidden="true" className="theme-icon">
+      <svg viewBox="0 0 16 16" aria-hidden="true">
         <circle cx="8" cy="8" r="6.2" />
         <path d={themeShape[theme]} />
       </svg>

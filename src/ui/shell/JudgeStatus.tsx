@@ -3,6 +3,7 @@ import { comesWithPage, modelLabel } from '../../state/models/modelSelectors';
 import { useAppState } from '../appContext';
 import { Download, StopDownload } from './Download';
 import { statusTexts as texts } from './texts';
+import styles from './JudgeStatus.module.css';
 
 /** Where the judge stands, on every page. Bytes change too often to be read out: they stand outside. */
 export function JudgeStatus() {
@@ -10,8 +11,8 @@ export function JudgeStatus() {
   const loading = engine.kind === 'downloading' || engine.kind === 'checking';
   const stoppable = loading && !comesWithPage(engine.modelId);
   return (
-    <div className={`judge-status is-${engine.kind}`}>
-      <span className="status-dot" aria-hidden="true" />
+    <div className={styles.status} data-engine={engine.kind}>
+      <span className={styles.dot} aria-hidden="true" />
       <span role="status" aria-label={texts.label} title={statusTitle(engine)}>
         <StatusText engine={engine} />
       </span>
@@ -35,9 +36,7 @@ function StatusText({ engine }: { engine: EngineStatus }) {
       return (
         <>
           <b>{texts.ready}</b>
-          <span className="status-more">
-            {texts.readyMore(modelLabel(engine.model.spec.id), engine.model.deviceLabel)}
-          </span>
+          <span>{texts.readyMore(modelLabel(engine.model.spec.id), engine.model.deviceLabel)}</span>
         </>
       );
     case 'failed':

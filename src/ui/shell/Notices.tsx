@@ -1,6 +1,7 @@
 import type { StorageHealth } from '../../state/appState';
 import { useActions, useAppState } from '../appContext';
 import { noticeTexts as texts } from './texts';
+import styles from './Notices.module.css';
 
 /** Lasting facts about storage stand at the top; news floats in a corner, so that nothing moves. */
 export function Notices() {
@@ -10,11 +11,19 @@ export function Notices() {
   const { dismissNotice, undo, takeOffer, activateUpdate } = useActions();
   return (
     <>
-      <div className="notices">
-        {health.kind === 'memory' && <p className="notice is-warning">{storageWords(health)}</p>}
-        {undecodable > 0 && <p className="notice is-warning">{texts.undecodable(undecodable)}</p>}
+      <div>
+        {health.kind === 'memory' && (
+          <p className={styles.notice} data-tone="warning">
+            {storageWords(health)}
+          </p>
+        )}
+        {undecodable > 0 && (
+          <p className={styles.notice} data-tone="warning">
+            {texts.undecodable(undecodable)}
+          </p>
+        )}
         {updateWaiting && (
-          <p className="notice">
+          <p className={styles.notice}>
             <span>{texts.update}</span>
             <button type="button" className="quiet-button" onClick={activateUpdate}>
               {texts.reload}
@@ -22,9 +31,9 @@ export function Notices() {
           </p>
         )}
       </div>
-      <div className="news" role="log" aria-label={texts.news}>
+      <div className={styles.news} role="log" aria-label={texts.news}>
         {notices.map(({ id, text, tone, undo: undoing, offer }) => (
-          <p key={id} className={`notice is-${tone}`}>
+          <p key={id} className={styles.notice} data-tone={tone}>
             <span>{text}</span>
             {undoing && (
               <button type="button" className="quiet-button" onClick={() => void undo(id)}>

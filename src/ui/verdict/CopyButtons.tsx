@@ -3,6 +3,7 @@ import type { HistoryEntry } from '../../state/appState';
 import { useActions } from '../appContext';
 import { toJson, toMarkdown } from './copies';
 import { copyTexts as texts } from './texts';
+import styles from './Verdict.module.css';
 
 /** Takes a run elsewhere: as Markdown to read, as JSON to work with. */
 export function CopyButtons(entry: HistoryEntry) {
@@ -17,7 +18,7 @@ export function CopyButtons(entry: HistoryEntry) {
     }
   };
   return (
-    <div className="copy-buttons">
+    <div className={styles.copy}>
       <span className="hint" role="status" aria-label={texts.copied}>
         {copied && texts.copiedAs(copied)}
       </span>

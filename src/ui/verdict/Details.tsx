@@ -6,13 +6,14 @@ import { thoughtWords } from './critique/Thought';
 import { answerWords, protocolLabel } from '../../report/words';
 import { modeLabels } from '../../report/texts';
 import { detailTexts as texts, orderLabels } from './texts';
+import styles from './Verdict.module.css';
 
 /** Everything that is needed to repeat a judgment and to see what was really said. */
 export function Details({ judgments }: { judgments: readonly Judgment[] }) {
   return (
-    <details className="details">
+    <details className={styles.details}>
       <summary>{texts.details}</summary>
-      <div className="details-columns">
+      <div className="columns">
         {judgments.map((judgment) => (
           <JudgmentDetails
             key={judgment.job.key}
@@ -29,7 +30,7 @@ function JudgmentDetails({ judgment, showOrder }: { judgment: Judgment; showOrde
   const { job, completion, trace } = judgment;
   const order = orderLabels[job.order];
   return (
-    <section className="judgment-details">
+    <section className={styles.judgment}>
       {showOrder && <h3>{order}</h3>}
       <Facts facts={factsOf(judgment)} />
       {completion.thought !== undefined && (

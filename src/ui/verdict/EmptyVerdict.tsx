@@ -3,6 +3,7 @@ import { draftOfExample } from '../judge/exampleDraft';
 import { texts as formTexts } from '../judge/texts';
 import { PreferencePicture } from './PreferencePicture';
 import { regionTexts as texts } from './texts';
+import styles from './Verdict.module.css';
 
 /** Before the first verdict: what will stand here, and an example that can be run at once. */
 export function EmptyVerdict() {
@@ -19,7 +20,7 @@ export function EmptyVerdict() {
     await judge();
   };
   return (
-    <div className="empty-verdict">
+    <div className={styles.empty}>
       {kind === 'pairwise' && <PreferencePicture judgments={[]} check={null} />}
       <p>{texts.teaching[kind]}</p>
       <p>{texts.emptyPrivacy}</p>

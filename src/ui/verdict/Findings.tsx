@@ -5,6 +5,14 @@ import { ResponseMark } from '../controls/ResponseMark';
 import { MarkedText } from './critique/MarkedText';
 import { useChecks, useChecksMissing } from './useChecks';
 import { findingTexts as texts, slotLabels } from './texts';
+import styles from './Verdict.module.css';
+
+/** How much a finding weighs, as its colour. */
+const tones: Readonly<Record<Finding['severity'], string | undefined>> = {
+  note: 'quiet',
+  flaw: undefined,
+  decisive: 'warning',
+};
 
 const slotsOf = (task: Task): readonly ResponseSlot[] =>
   task.kind === 'pairwise' ? ['responseA', 'responseB'] : ['response'];
@@ -15,11 +23,11 @@ export function Findings({ task }: { task: Task }) {
   const missing = useChecksMissing();
   const findings = useMemo(() => checks?.checkTask(task) ?? null, [checks, task]);
   return (
-    <section className="findings" aria-label={texts.title}>
-      <h3>{texts.title}</h3>
+    <section className={styles.findings} aria-label={texts.title}>
+      <h3 className="small-heading">{texts.title}</h3>
       <p className="hint">{texts.hint}</p>
       {missing && <p className="caution">{texts.missing}</p>}
-      <div className="findings-columns">
+      <div className="columns small">
         {slotsOf(task).map((slot) => (
           <FindingsOf
             key={slot}
@@ -45,8 +53,8 @@ function FindingsOf({ slot, task, findings }: FindingsOfProps) {
   const mark = slot === 'responseA' ? 'A' : slot === 'responseB' ? 'B' : null;
   const evidence = open?.evidence ?? [];
   return (
-    <div className="findings-of">
-      <p className="findings-name">
+    <div className={styles.findingsOf}>
+      <p className="row">
         {mark && <ResponseMark of={mark} />}
         <span className="visually-hidden">{texts.of(slotLabels[slot])}</span>
         {findings?.length === 0 && <span className="hint">{texts.nothing}</span>}
@@ -54,7 +62,11 @@ function FindingsOf({ slot, task, findings }: FindingsOfProps) {
       {findings && findings.length > 0 && (
         <ul>
           {findings.map((finding) => (
-            <li key={finding.check + finding.sentence} className={`finding is-${finding.severity}`}>
+            <li
+              key={finding.check + finding.sentence}
+              className={styles.finding}
+              data-tone={tones[finding.severity]}
+            >
               {finding.sentence}
               {finding.evidence.length > 0 && (
                 <button

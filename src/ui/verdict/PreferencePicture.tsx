@@ -5,6 +5,7 @@ import { answerWords } from '../../report/words';
 import { shareOfA } from '../../judge/positionSwap';
 import { orderLabels, pictureTexts as texts } from './texts';
 import { preferenceWords } from './words';
+import styles from './Pictures.module.css';
 
 interface PreferencePictureProps {
   readonly judgments: readonly Judgment[];
@@ -27,21 +28,25 @@ export function PreferencePicture({ judgments, check }: PreferencePictureProps) 
   const dots = judgments.flatMap(toDot);
   const averaged = check?.averaged?.probabilities ?? null;
   return (
-    <div className="picture">
-      <div className="axis" role="img" aria-label={inWords(dots, averaged)}>
-        <span className="axis-end is-a">A</span>
-        <div className="axis-track">
-          <span className="axis-line" />
-          <span className="axis-middle" />
+    <div className={styles.picture}>
+      <div className={styles.axis} role="img" aria-label={inWords(dots, averaged)}>
+        <span className={styles.end} data-tone="a">
+          A
+        </span>
+        <div className={styles.track}>
+          <span className={styles.line} />
+          <span className={styles.middle} />
           <Gap dots={dots} />
           {dots.map(({ order, share }) => (
-            <span key={order} className={`axis-dot is-${order.toLowerCase()}`} style={at(share)}>
-              <span className="axis-label">{texts.firstShown[order]}</span>
+            <span key={order} className={styles.dot} data-order={order} style={at(share)}>
+              <span className={styles.label}>{texts.firstShown[order]}</span>
             </span>
           ))}
-          {averaged !== null && <span className="axis-diamond" style={at(shareOfA(averaged))} />}
+          {averaged !== null && <span className={styles.diamond} style={at(shareOfA(averaged))} />}
         </div>
-        <span className="axis-end is-b">B</span>
+        <span className={styles.end} data-tone="b">
+          B
+        </span>
       </div>
       <Numbers dots={dots} averaged={averaged} check={check} />
     </div>
@@ -63,7 +68,7 @@ function Gap({ dots: [first, second] }: { dots: readonly Dot[] }) {
   const left = Math.min(1 - first.share, 1 - second.share);
   const width = Math.abs(first.share - second.share);
   const style = { left: `${(left * 100).toFixed(2)}%`, width: `${(width * 100).toFixed(2)}%` };
-  return <span className="axis-gap" style={style} />;
+  return <span className={styles.gap} style={style} />;
 }
 
 interface NumbersProps {
@@ -77,11 +82,11 @@ function Numbers({ dots, averaged, check }: NumbersProps) {
   const pull = check?.positionPull?.probability ?? null;
   const orders: readonly Order[] = dots.length === 1 && !check ? [] : ['AB', 'BA'];
   return (
-    <dl className="picture-numbers numbers">
+    <dl className={`numbers ${styles.figures}`}>
       {(orders.length === 0 ? dots.map(({ order }) => order) : orders).map((order) => (
         <div key={order}>
           <dt>
-            <span className={`key is-${order.toLowerCase()}`} aria-hidden="true" />
+            <span className={styles.key} data-order={order} aria-hidden="true" />
             {orderLabels[order]}
           </dt>
           <dd>{wordsOf(dots.find((dot) => dot.order === order))}</dd>
@@ -91,14 +96,14 @@ function Numbers({ dots, averaged, check }: NumbersProps) {
         <>
           <div>
             <dt>
-              <span className="key is-average" aria-hidden="true" />
+              <span className={styles.key} data-key="average" aria-hidden="true" />
               {texts.average}
             </dt>
             <dd>{averaged === null ? '–' : preferenceWords(averaged)}</dd>
           </div>
           <div>
             <dt>
-              <span className="key is-pull" aria-hidden="true" />
+              <span className={styles.key} data-key="pull" aria-hidden="true" />
               {texts.positionPull}
             </dt>
             <dd>{pull === null ? '–' : pullWords(pull)}</dd>

@@ -1,41 +1,40 @@
 import type { RatingVerdict } from '../../judge/verdict';
 import { inPercent } from '../../report/numbers';
 import { pictureTexts as texts } from './texts';
+import styles from './Pictures.module.css';
 
 /** The probability of each score as bars; a diamond under them marks the expected score. */
 export function RatingPicture({ verdict }: { verdict: RatingVerdict | null }) {
   if (!verdict || verdict.probabilities.length === 0) {
-    return <div className="picture is-empty" />;
+    return <div className={styles.picture} />;
   }
   const { probabilities, rating, expectedScore } = verdict;
   const highest = Math.max(...probabilities.map(({ probability }) => probability));
   return (
-    <div className="picture">
-      <div className="bars" role="img" aria-label={inWords(verdict)}>
+    <div className={styles.picture}>
+      <div className={styles.bars} role="img" aria-label={inWords(verdict)}>
         {probabilities.map(({ answer, probability }) => (
-          <div key={answer} className={answer === rating ? 'bar is-rating' : 'bar'}>
-            <span className="bar-number numbers">
-              {probability >= 0.005 && inPercent(probability)}
-            </span>
-            <span className="bar-room">
+          <div key={answer} className={styles.bar} data-given={answer === rating || undefined}>
+            <span className="numbers">{probability >= 0.005 && inPercent(probability)}</span>
+            <span className={styles.room}>
               <span
-                className="bar-fill"
+                className={styles.fill}
                 style={{ height: `${((probability / highest) * 100).toFixed(1)}%` }}
               />
             </span>
-            <span className="bar-score numbers">{answer}</span>
+            <span className="numbers">{answer}</span>
           </div>
         ))}
         {expectedScore !== undefined && (
-          <span className="bars-expected" style={{ left: positionOf(expectedScore, verdict) }}>
-            <span className="axis-diamond" />
+          <span className={styles.expected} style={{ left: positionOf(expectedScore, verdict) }}>
+            <span className={styles.diamond} />
           </span>
         )}
       </div>
-      <dl className="picture-numbers numbers">
+      <dl className={`numbers ${styles.figures}`}>
         <div>
           <dt>
-            <span className="key is-bar" aria-hidden="true" />
+            <span className={styles.key} data-key="bar" aria-hidden="true" />
             {texts.scoreGiven}
           </dt>
           <dd>{rating}</dd>
@@ -43,7 +42,7 @@ export function RatingPicture({ verdict }: { verdict: RatingVerdict | null }) {
         {expectedScore !== undefined && (
           <div>
             <dt>
-              <span className="key is-average" aria-hidden="true" />
+              <span className={styles.key} data-key="average" aria-hidden="true" />
               {texts.expectedScore}
             </dt>
             <dd>{expectedScore.toFixed(2)}</dd>

@@ -12,6 +12,7 @@ import { useConflict } from './useConflict';
 import { useShownJudgments } from './useHeadline';
 import { Warnings } from './Warnings';
 import type { TaskSummary } from './words';
+import styles from './critique/Critique.module.css';
 
 interface TaskVerdictProps {
   readonly run: TaskRunRecord;
@@ -32,7 +33,7 @@ export function TaskVerdict({ run, shown, summary }: TaskVerdictProps) {
       <Findings task={run.task} />
       <Quotations task={run.task}>
         {(onQuote) => (
-          <div className={jobs.length > 1 ? 'critiques is-pair' : 'critiques'}>
+          <div className={styles.critiques}>
             {jobs.map((shownJob) => (
               <CritiquePane
                 key={shownJob.job.key}

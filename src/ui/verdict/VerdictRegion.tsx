@@ -9,13 +9,14 @@ import { TaskVerdict } from './TaskVerdict';
 import { useHeadline, useShownSummary } from './useHeadline';
 import { VoteVerdict } from './votes/VoteVerdict';
 import { regionTexts as texts } from './texts';
+import styles from './Verdict.module.css';
 
 /** The verdict, always in the same place: words, picture, what the texts show, critiques, details. */
 export function VerdictRegion() {
   const shown = useAppState((state) => state.shown);
   const summary = useShownSummary();
   return (
-    <section id="verdict" className="verdict" aria-label={texts.verdict} tabIndex={0}>
+    <section id="verdict" className={styles.verdict} aria-label={texts.verdict} tabIndex={0}>
       <Head />
       {shown && summary ? <ShownVerdict shown={shown} summary={summary} /> : <EmptyVerdict />}
     </section>
@@ -33,19 +34,17 @@ function Head() {
     </>
   );
   return (
-    <div className={`verdict-head is-${tone}`}>
-      <div className="verdict-title">
+    <div className={styles.head} data-tone={tone}>
+      <div className={styles.title}>
         <h2>{texts.verdict}</h2>
         {shown?.phase === 'finished' && (
           <CopyButtons run={shown.run} judgments={judgmentsOf(shown)} />
         )}
       </div>
-      {!isFinal && <p className="verdict-words">{words}</p>}
+      {!isFinal && <p>{words}</p>}
       {/* Only what is final is read out. */}
-      <p className="verdict-words" aria-live="polite">
-        {isFinal && words}
-      </p>
-      {stale && <p className="stale">{texts.stale}</p>}
+      <p aria-live="polite">{isFinal && words}</p>
+      {stale && <p className="hint">{texts.stale}</p>}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { cautionsFor, judgmentsOf } from '../../state/selectors';
 import { useActions } from '../appContext';
 import { SelfCheckWarning } from '../models/SelfCheckWarning';
 import { regionTexts as texts } from './texts';
+import styles from './Verdict.module.css';
 
 interface WarningsProps {
   readonly shown: ShownRun;
@@ -20,11 +21,11 @@ export function Warnings({ shown, missing, kept, conflict }: WarningsProps) {
   const { run, phase } = shown;
   const judged = judgmentsOf(shown).some(({ outcome }) => outcome.kind !== 'failed');
   return (
-    <div className="warnings">
+    <div className={styles.warnings}>
       {missing && phase === 'finished' && (
         <p className="warning-line">
           <span>{texts.kept[judged ? kept : 'nothing']}</span>
-          <button type="button" className="secondary" onClick={() => void judgeAgain()}>
+          <button type="button" className="secondary compact" onClick={() => void judgeAgain()}>
             {texts.judgeAgain}
           </button>
         </p>

@@ -18,7 +18,7 @@ import { AgreementTables, type Comparison } from './AgreementTables';
 export function AgreementSection({ open }: { open: OpenDataset }) {
   const [shown, setShown] = useState(false);
   return (
-    <section className="label-agreement" aria-labelledby="label-agreement">
+    <section className="part" aria-labelledby="label-agreement">
       <h2 id="label-agreement">Agreement</h2>
       <p className="quiet">
         {shown
@@ -55,10 +55,10 @@ function Agreement({ open }: { open: OpenDataset }) {
           <a href={hrefOf('runs')}>Start one on the Runs page</a>
         </p>
       ) : (
-        <fieldset className="label-runs">
+        <fieldset>
           <legend>Compare with</legend>
           {items.map(({ run, ...one }) => (
-            <label key={run.id} className="label-check">
+            <label key={run.id} className="check">
               <input
                 type="checkbox"
                 checked={!left.has(run.id)}

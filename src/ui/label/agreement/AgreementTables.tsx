@@ -12,6 +12,7 @@ import { inCount, plural } from '../../../report/numbers';
 import { decimal, percent } from '../../../report/format';
 import { FigureCell } from './FigureCell';
 import { decimalFigure, rateFigure } from './figures';
+import styles from './Agreement.module.css';
 
 /** The person against one other: the file, or a run. */
 export interface Comparison {
@@ -65,7 +66,6 @@ interface Compared<Figures> extends Omit<Comparison, 'agreement'> {
 function PairTable({ comparisons }: { comparisons: readonly Compared<PairAgreement>[] }) {
   return (
     <ScrollTable
-      className="label-table"
       caption="Agreement with your labels of pairs"
       columns={[
         'Compared with',
@@ -102,7 +102,6 @@ function PairTable({ comparisons }: { comparisons: readonly Compared<PairAgreeme
 function RatingTable({ comparisons }: { comparisons: readonly Compared<RatingAgreement>[] }) {
   return (
     <ScrollTable
-      className="label-table"
       caption="Agreement with your ratings"
       columns={['Compared with', 'Same whole score', 'Kappa', 'Spearman', 'Mean distance']}
     >
@@ -126,7 +125,7 @@ interface OneComparisonProps extends Compared<PairAgreement | RatingAgreement> {
 function OneComparison({ name, href, figures, rows }: OneComparisonProps) {
   const { differing, unparsable } = figures;
   return (
-    <details className="label-more">
+    <details>
       <summary>
         {name}: {plural(differing.length, { one: '# row', other: '# rows' })} differ
         {differing.length === 1 ? 's' : ''}
@@ -142,7 +141,6 @@ function Confusion({ confusion }: { confusion: ConfusionMatrix<string> }) {
   const { classes, counts } = confusion;
   return (
     <ScrollTable
-      className="label-table"
       caption="Your label by what was said"
       columns={['You', ...classes.map((said) => `Said ${said}`)]}
     >
@@ -150,7 +148,7 @@ function Confusion({ confusion }: { confusion: ConfusionMatrix<string> }) {
         <tr key={label}>
           <th scope="row">{label}</th>
           {classes.map((said, column) => (
-            <td key={said} data-same={row === column || undefined}>
+            <td key={said} className={row === column ? styles.same : undefined}>
               {inCount(counts[row]?.[column] ?? 0)}
             </td>
           ))}
@@ -173,16 +171,12 @@ function Differing({ differing, rows, href }: DifferingProps) {
   const place = new Map(rows.map(({ id }, index) => [id, index + 1]));
   return (
     <>
-      <ScrollTable
-        className="label-table"
-        caption="Rows that differ"
-        columns={['Row', 'Id', 'Query', 'You', 'Said']}
-      >
+      <ScrollTable caption="Rows that differ" columns={['Row', 'Id', 'Query', 'You', 'Said']}>
         {differing.slice(0, SHOWN_ROWS).map(({ row, human, said }) => (
           <tr key={row.id}>
             <td>{place.get(row.id)}</td>
-            <td className="label-id">{excerpt(row.id, 40)}</td>
-            <td className="label-query" dir="auto">
+            <td className={styles.id}>{excerpt(row.id, 40)}</td>
+            <td className={styles.query} dir="auto">
               {excerpt(row.task.query, 80)}
             </td>
             <td>{wordsOf(human)}</td>

@@ -29,7 +29,7 @@ export function CalibrationPanel({ openRun, labels }: CalibrationPanelProps) {
   const summary = useMemo(() => summariseDatasetRun(run, rows, judgments), [run, rows, judgments]);
   const result = useMemo(() => labelCalibration(summary, labels), [summary, labels]);
   return (
-    <section className="calibration" aria-labelledby="calibration">
+    <section className="part" aria-labelledby="calibration">
       <h2 id="calibration">Calibration</h2>
       {result.kind === 'calibrated' ? (
         <Report result={result} />
@@ -81,7 +81,6 @@ function Report({ result }: { result: Extract<LabelCalibration, { kind: 'calibra
         </Fact>
       </dl>
       <ScrollTable
-        className="label-table"
         caption="On the half that the fit never saw"
         columns={['Figure', 'Before', 'After']}
       >

@@ -9,6 +9,7 @@ import { inPercent } from '../../../report/numbers';
 import { confusionTable } from '../../../report/plotData';
 import { PlotFrame } from './PlotFrame';
 import { confusionTexts as texts } from './texts';
+import styles from './PlotFrame.module.css';
 
 const CELL = 84;
 const [LEFT, TOP] = [84, 44];
@@ -24,12 +25,12 @@ export function ConfusionMap({ matrix }: { matrix: ConfusionMatrix<Preference> }
   return (
     <PlotFrame title={texts.title} words={confusionWords(matrix)} table={table} note={texts.note}>
       <svg
-        className="heat-map"
+        className={styles.map}
         viewBox={`0 0 ${LEFT + side + 2} ${TOP + side + 2}`}
         width={LEFT + side + 2}
         height={TOP + side + 2}
       >
-        <text className="plot-axis-title" x={LEFT + side / 2} y={14} textAnchor="middle">
+        <text x={LEFT + side / 2} y={14} textAnchor="middle">
           {texts.verdict}
         </text>
         {classes.map((name, index) => (
@@ -80,24 +81,19 @@ function HeatCell({ x, y, count, total }: HeatCellProps) {
   const share = total > 0 ? count / total : 0;
   return (
     <g>
-      <rect className="heat-ground" x={x} y={y} width={CELL - 2} height={CELL - 2} />
+      <rect className={styles.ground} x={x} y={y} width={CELL - 2} height={CELL - 2} />
       <rect
-        className="heat-cell"
+        className={styles.cell}
         x={x}
         y={y}
         width={CELL - 2}
         height={CELL - 2}
         fillOpacity={FULLEST * share}
       />
-      <text className="heat-text" x={x + CELL / 2 - 1} y={y + CELL / 2} textAnchor="middle">
+      <text className={styles.count} x={x + CELL / 2 - 1} y={y + CELL / 2} textAnchor="middle">
         {count}
       </text>
-      <text
-        className="heat-text is-small"
-        x={x + CELL / 2 - 1}
-        y={y + CELL / 2 + 18}
-        textAnchor="middle"
-      >
+      <text className={styles.share} x={x + CELL / 2 - 1} y={y + CELL / 2 + 18} textAnchor="middle">
         {total > 0 ? inPercent(share) : '–'}
       </text>
     </g>

@@ -14,6 +14,7 @@ import { intervalTable, type IntervalLine } from '../../../report/plotData';
 import { AcrossAxis, fractionTicks } from './axes';
 import { PlotFrame } from './PlotFrame';
 import { intervalTexts as texts } from './texts';
+import styles from './PlotFrame.module.css';
 
 interface IntervalPlotProps {
   readonly title: string;
@@ -57,7 +58,7 @@ export function IntervalPlot({ title, measure, lines, overall = null, note }: In
         margin={{ top: 8, right: 44, bottom: 28, left: 4 }}
       >
         <CartesianGrid horizontal={false} />
-        {overall !== null && <ReferenceLine x={overall} className="plot-overall" />}
+        {overall !== null && <ReferenceLine x={overall} className={styles.dashed ?? ''} />}
         <AcrossAxis
           dataKey="share"
           range={[0, 1]}
@@ -83,7 +84,7 @@ export function IntervalPlot({ title, measure, lines, overall = null, note }: In
 }
 
 function ShareMark({ cx, cy }: ScatterShapeProps) {
-  return <circle className="plot-dot" cx={cx} cy={cy} r={4.5} />;
+  return <circle className={styles.dot} cx={cx} cy={cy} r={4.5} />;
 }
 
 /** On one line, however long: the numbers under the plot have the whole name. */
@@ -97,7 +98,7 @@ function LineName({
   payload?: { value?: string };
 }) {
   return (
-    <text className="plot-name" x={x} y={y} dy={4} textAnchor="end">
+    <text x={x} y={y} dy={4} textAnchor="end">
       {payload?.value}
     </text>
   );

@@ -5,6 +5,7 @@ import { tableToCsv, type TableData } from '../../../report/tableData';
 import { useRegisteredPlot } from './plotRegistry';
 import { standaloneSvg } from './standaloneSvg';
 import { texts } from './texts';
+import styles from './PlotFrame.module.css';
 
 interface PlotFrameProps {
   readonly title: string;
@@ -31,14 +32,14 @@ export function PlotFrame({ title, words, table, onRow, note, beside, children }
     download(fileName(title, 'svg'), standaloneSvg(drawing, title, words), 'image/svg+xml');
   };
   return (
-    <section className="plot" aria-labelledby={`${id}-title`}>
+    <section className={styles.plot} aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{title}</h3>
-      <p className="plot-words" id={`${id}-words`}>
+      <p className={styles.words} id={`${id}-words`}>
         {words}
       </p>
       <div
         ref={place}
-        className="plot-place"
+        className={styles.place}
         role="img"
         aria-label={title}
         aria-describedby={`${id}-words`}
@@ -47,7 +48,7 @@ export function PlotFrame({ title, words, table, onRow, note, beside, children }
       </div>
       {note !== undefined && <p className="hint">{note}</p>}
       {beside}
-      <div className="plot-files">
+      <div className="row flush">
         <button type="button" className="quiet-button" onClick={saveSvg}>
           {texts.svg}
           <span className="visually-hidden">{texts.of(title)}</span>

@@ -13,6 +13,7 @@ import { SquarePlot } from './axes';
 import { CountMark } from './marks';
 import { PlotFrame } from './PlotFrame';
 import { scatterTexts as texts } from './texts';
+import styles from './PlotFrame.module.css';
 
 interface RatingScatterProps {
   readonly rating: RatingEvaluation;
@@ -35,7 +36,7 @@ export function RatingScatter({ rating, onRow }: RatingScatterProps) {
     if (one && 'count' in one) {
       return <CountMark x={cx ?? 0} y={cy ?? 0} side={9} share={one.count / fullest} />;
     }
-    return <circle className="plot-rating" cx={cx} cy={cy} r={3.5} />;
+    return <circle className={styles.rating} cx={cx} cy={cy} r={3.5} />;
   };
   const ticks = Array.from({ length: high - low + 1 }, (_, index) => low + index);
   return (

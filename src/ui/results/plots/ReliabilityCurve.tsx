@@ -6,6 +6,7 @@ import { reliabilityTable } from '../../../report/plotData';
 import { fractionTicks, SquarePlot } from './axes';
 import { PlotFrame } from './PlotFrame';
 import { reliabilityTexts as texts } from './texts';
+import styles from './PlotFrame.module.css';
 
 /** Stated P(A) against how often A was preferred; the number in a mark is that of its rows. */
 export function ReliabilityCurve({ reliability }: { reliability: Reliability }) {
@@ -28,8 +29,8 @@ export function ReliabilityCurve({ reliability }: { reliability: Reliability }) 
   );
   const mark = ({ cx, cy, index }: ScatterShapeProps) => (
     <g>
-      <circle className="plot-dot" cx={cx} cy={cy} r={5} />
-      <text className="plot-count" x={(cx ?? 0) + 8} y={(cy ?? 0) - 7}>
+      <circle className={styles.dot} cx={cx} cy={cy} r={5} />
+      <text x={(cx ?? 0) + 8} y={(cy ?? 0) - 7}>
         {bins[index]?.of}
       </text>
     </g>

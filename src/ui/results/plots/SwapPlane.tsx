@@ -13,6 +13,7 @@ import { fractionTicks, SquarePlot } from './axes';
 import { CountMark, LabelLegend, LabelMark } from './marks';
 import { PlotFrame } from './PlotFrame';
 import { swapTexts as texts } from './texts';
+import styles from './PlotFrame.module.css';
 
 interface SwapPlaneProps {
   readonly points: readonly SwapPoint[];
@@ -75,12 +76,12 @@ function Plane({ points, crowded, choose, active }: PlaneProps) {
           x2={x[1]}
           y1={y[0]}
           y2={y[1]}
-          className={off ? 'plot-off' : 'plot-on'}
-          label={{ value: name, position, className: 'plot-region' }}
+          className={(off ? styles.off : styles.on) ?? ''}
+          label={{ value: name, position, className: styles.region ?? '' }}
         />
       ))}
       <Points points={points} crowded={crowded} choose={choose} />
-      {active && <ReferenceDot x={active.x} y={active.y} r={9} className="plot-active" />}
+      {active && <ReferenceDot x={active.x} y={active.y} r={9} className={styles.active ?? ''} />}
       {!crowded && <LabelLegend labels={labels} />}
     </SquarePlot>
   );
@@ -132,8 +133,8 @@ function PointDetail({ points, active, choose, onRow }: PointDetailProps) {
     choose((from + step + points.length) % points.length);
   };
   return (
-    <div className="plot-detail">
-      <div className="plot-steps">
+    <div className={styles.detail}>
+      <div className="row flush">
         <button type="button" className="quiet-button" onClick={() => go(-1)}>
           {texts.previous}
         </button>

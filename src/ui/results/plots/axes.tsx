@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { CartesianGrid, ReferenceLine, ScatterChart, XAxis, YAxis } from 'recharts';
+import styles from './PlotFrame.module.css';
 
 /** The ticks of a share or a probability. */
 export const fractionTicks: readonly number[] = [0, 0.25, 0.5, 0.75, 1];
@@ -63,7 +64,7 @@ export function SquarePlot(props: SquarePlotProps) {
           { x: low, y: low },
           { x: high, y: high },
         ]}
-        className="plot-diagonal"
+        className={styles.dashed ?? ''}
       />
       <AcrossAxis dataKey="x" range={range} ticks={ticks} title={across} />
       <YAxis

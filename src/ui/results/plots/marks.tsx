@@ -1,5 +1,6 @@
 import type { Preference } from '../../../judge/verdict';
 import { swapTexts as texts } from './texts';
+import styles from './PlotFrame.module.css';
 
 /** A point whose shape says its label: A round, B square, a tie a diamond, none a cross. */
 export function LabelMark({
@@ -15,11 +16,12 @@ export function LabelMark({
 }) {
   switch (label) {
     case 'A':
-      return <circle className="mark-label is-a" cx={x} cy={y} r={size} />;
+      return <circle className={styles.mark} data-tone="a" cx={x} cy={y} r={size} />;
     case 'B':
       return (
         <rect
-          className="mark-label is-b"
+          className={styles.mark}
+          data-tone="b"
           x={x - size}
           y={y - size}
           width={2 * size}
@@ -29,14 +31,14 @@ export function LabelMark({
     case 'tie':
       return (
         <path
-          className="mark-label is-tie"
+          className={styles.hollow}
           d={`M${x} ${y - size * 1.4}L${x + size * 1.4} ${y}L${x} ${y + size * 1.4}L${x - size * 1.4} ${y}Z`}
         />
       );
     case null:
       return (
         <path
-          className="mark-label is-none"
+          className={styles.mark}
           d={`M${x - size} ${y - size}L${x + size} ${y + size}M${x - size} ${y + size}L${x + size} ${y - size}`}
         />
       );
@@ -59,14 +61,14 @@ export function CountMark({
 }) {
   const edge = Math.max(1.5, side * Math.sqrt(share));
   return (
-    <rect className="mark-count" x={x - edge / 2} y={y - edge / 2} width={edge} height={edge} />
+    <rect className={styles.cell} x={x - edge / 2} y={y - edge / 2} width={edge} height={edge} />
   );
 }
 
 /** The legend inside the drawing, so that a file of it can be read alone. */
 export function LabelLegend({ labels }: { labels: readonly (Preference | null)[] }) {
   return (
-    <g className="plot-legend">
+    <g>
       {labels.map((label, index) => (
         <g key={String(label)} transform={`translate(${56 + index * 84} 12)`}>
           <LabelMark label={label} x={0} y={0} />

@@ -2,6 +2,7 @@ import type { RemarkList } from '../../../datasets/in/importAccount';
 import { inCount, plural } from '../../../report/numbers';
 import type { DatasetRecord } from '../../../run/dataset';
 import { accountTexts } from './accountTexts';
+import styles from './Import.module.css';
 
 const shownRows = 100;
 
@@ -36,13 +37,13 @@ function Remarks({ list: { count, lines }, title, caption }: RemarksProps) {
   if (count === 0) return null;
   const shown = lines.slice(0, shownRows);
   return (
-    <details className="bad-rows">
+    <details className={styles.badRows}>
       <summary>
         {title}
         <span className="visually-hidden">: {caption}</span>
       </summary>
       <div tabIndex={0} role="region" aria-label={caption}>
-        <table className="plain-table">
+        <table className="table">
           <thead>
             <tr>
               <th scope="col">Line</th>

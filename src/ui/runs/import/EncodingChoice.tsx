@@ -7,7 +7,7 @@ export function EncodingChoice({ fileName, samples }: Extract<ImportStatus, { ki
   return (
     <section className="panel" aria-label="Choose an encoding">
       <p>
-        <b className="file-name">{fileName}</b> is not in UTF-8. Which of these reads as it should?
+        <b>{fileName}</b> is not in UTF-8. Which of these reads as it should?
       </p>
       <ul>
         {samples.map(({ encoding, text }) => (
@@ -23,7 +23,7 @@ export function EncodingChoice({ fileName, samples }: Extract<ImportStatus, { ki
           </li>
         ))}
       </ul>
-      <p className="panel-actions">
+      <p className="row">
         <button type="button" className="secondary" onClick={dismissImport}>
           Cancel
         </button>

@@ -7,6 +7,7 @@ import { EncodingChoice } from './EncodingChoice';
 import { MappingDialog } from './MappingDialog';
 import { TableChoice } from './TableChoice';
 import { contentWords } from '../runWords';
+import styles from './Import.module.css';
 
 /** An import under way, or how the last one ended. */
 export function ImportPanel({ onJudge }: { onJudge: (dataset: DatasetRecord) => void }) {
@@ -43,11 +44,11 @@ type ReadingFacts = Extract<ImportStatus, { kind: 'reading' }>;
 function Reading({ fileName, readBytes, totalBytes, rows }: ReadingFacts) {
   const { dismissImport } = useActions();
   return (
-    <section className="panel" aria-label="Import under way">
+    <section className={styles.imported} aria-label="Import under way">
       <p>
-        Reading <b className="file-name">{fileName}</b>
+        Reading <b>{fileName}</b>
       </p>
-      <p className="panel-progress numbers">
+      <p className="row small numbers">
         <progress
           aria-label={`Import of ${fileName}`}
           {...(totalBytes > 0 ? { value: Math.min(readBytes, totalBytes), max: totalBytes } : {})}
@@ -55,7 +56,7 @@ function Reading({ fileName, readBytes, totalBytes, rows }: ReadingFacts) {
         {inBytes(readBytes)} of {inBytes(totalBytes)},{' '}
         {plural(rows, { one: '# row', other: '# rows' })}
       </p>
-      <p className="panel-actions">
+      <p className="row">
         <button type="button" className="secondary" onClick={dismissImport}>
           Cancel
         </button>
@@ -67,12 +68,12 @@ function Reading({ fileName, readBytes, totalBytes, rows }: ReadingFacts) {
 function Failed({ fileName, reason }: Extract<ImportStatus, { kind: 'failed' }>) {
   const { dismissImport } = useActions();
   return (
-    <section className="panel is-warning" role="alert">
+    <section className={`${styles.imported} ${styles.refused}`} role="alert">
       <p>
-        <b className="file-name">{fileName}</b> was not imported.
+        <b>{fileName}</b> was not imported.
       </p>
       <p className="plain-text">{reason}</p>
-      <p className="panel-actions">
+      <p className="row">
         <MapColumns />
         <MapColumns />
         <button type="button" className="secondary" onClick={dismissImport}>
@@ -102,13 +103,13 @@ function Done({ dataset, onJudge }: DoneProps) {
   const { dismissImport } = useActions();
   const { name, rowCount, format } = dataset;
   return (
-    <section className="panel" aria-label="Import done">
+    <section className={styles.imported} aria-label="Import done">
       <p>
-        <b className="file-name">{name}</b> was imported: {contentWords(dataset)}.
+        <b>{name}</b> was imported: {contentWords(dataset)}.
       </p>
       <p className="hint">Read as: {format}</p>
       <AccountLists dataset={dataset} />
-      <p className="panel-actions">
+      <p className="row">
         {rowCount > 0 && (
           <button
             type="button"

@@ -17,6 +17,7 @@ import {
   type RoleField,
 } from './mappingForm';
 import { MappingPreview } from './MappingPreview';
+import styles from './Import.module.css';
 
 const kinds = [
   { value: 'pairwise', label: 'Pairs' },
@@ -44,11 +45,9 @@ export function MappingDialog({ file }: { file: MappingFile }) {
   return (
     <Dialog title="What do the columns hold?" size="medium" onClose={dismissImport}>
       <p className="hint">
-        Say what the columns of <b className="file-name">{file.fileName}</b> hold. Nothing is
-        imported before.
+        Say what the columns of <b>{file.fileName}</b> hold. Nothing is imported before.
       </p>
       <form
-        className="mapping"
         onSubmit={(event) => {
           event.preventDefault();
           if (mapping) void applyMapping(mapping);
@@ -60,7 +59,7 @@ export function MappingDialog({ file }: { file: MappingFile }) {
           options={kinds}
           onChange={(kind) => setForm({ ...form, kind })}
         />
-        <div className="mapping-fields">
+        <div className={styles.fields}>
           {rolesOf[form.kind].map((field) => (
             <ColumnSelect
               key={field.role}
@@ -71,7 +70,7 @@ export function MappingDialog({ file }: { file: MappingFile }) {
             />
           ))}
         </div>
-        <ul className="mapping-problems" role="status" aria-label="Problems of the mapping">
+        <ul role="status" aria-label="Problems of the mapping">
           {mappingProblems(form).map((problem) => (
             <li key={problem} className="caution">
               {problem}
@@ -79,7 +78,7 @@ export function MappingDialog({ file }: { file: MappingFile }) {
           ))}
         </ul>
         <MappingPreview rows={preview} />
-        <div className="dialog-actions">
+        <div className="row">
           <button type="submit" className="primary" disabled={!mapping}>
             Import
           </button>

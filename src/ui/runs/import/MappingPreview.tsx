@@ -2,6 +2,7 @@ import type { RowResult } from '../../../datasets/in/rowsOfRecord';
 import { ResponseMark } from '../../controls/ResponseMark';
 import { plural } from '../../../report/numbers';
 import { answerWords } from '../../../report/words';
+import styles from './Import.module.css';
 
 const shownRows = 3;
 
@@ -9,7 +10,7 @@ const shownRows = 3;
 export function MappingPreview({ rows }: { rows: readonly RowResult[] }) {
   const bad = rows.filter(({ ok }) => !ok).length;
   return (
-    <section className="mapping-preview" aria-label="Preview">
+    <section className={styles.preview} aria-label="Preview">
       <h3>Preview</h3>
       {rows.length === 0 ? (
         <p className="hint">Choose the columns to see what becomes of the first records.</p>
@@ -39,7 +40,7 @@ function PreviewRow({ row: result }: { row: RowResult }) {
   const { task, label } = result.row;
   return (
     <>
-      <p className="preview-query" dir="auto">
+      <p className={styles.query} dir="auto">
         {short(task.query)}
       </p>
       {task.kind === 'pairwise' ? (

@@ -1,16 +1,17 @@
 import type { ImportStatus } from '../../../state/datasets/datasetState';
 import { plural } from '../../../report/numbers';
 import { useActions } from '../../appContext';
+import styles from './Import.module.css';
 
 /** Asks which of a file's tables is meant. */
 export function TableChoice({ fileName, tables }: Extract<ImportStatus, { kind: 'tables' }>) {
   const { chooseTable, dismissImport } = useActions();
   return (
-    <section className="panel" aria-label="Choose a table">
+    <section className={styles.imported} aria-label="Choose a table">
       <p>
-        <b className="file-name">{fileName}</b> holds several tables. Which one is the dataset?
+        <b>{fileName}</b> holds several tables. Which one is the dataset?
       </p>
-      <p className="panel-actions">
+      <p className="row">
         {tables.map(({ path, rowCount }) => (
           <button
             key={path}

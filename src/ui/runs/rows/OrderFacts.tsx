@@ -3,10 +3,11 @@ import { Facts } from '../../controls/Facts';
 import { inDuration, inPercent } from '../../../report/numbers';
 import { answerWords } from '../../../report/words';
 import { detailTexts as texts } from './texts';
+import styles from './RowDetail.module.css';
 
 /** What one order read, in numbers: the probability of each answer, tokens and time. */
 export function OrderFacts({ judgment }: { judgment: Judgment }) {
-  return <Facts facts={factsOf(judgment)} className="order-facts" />;
+  return <Facts facts={factsOf(judgment)} className={styles.order} />;
 }
 
 function factsOf({ outcome, readout, trace }: Judgment): readonly (readonly [string, string])[] {

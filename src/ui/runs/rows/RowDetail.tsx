@@ -14,6 +14,8 @@ import { RowTexts } from './RowTexts';
 import type { RunRow } from './rowList';
 import { AnswerSign } from './RunTableRow';
 import { detailTexts as texts } from './texts';
+import critique from '../../verdict/critique/Critique.module.css';
+import styles from './RowDetail.module.css';
 
 interface RowDetailProps {
   readonly row: RunRow;
@@ -37,10 +39,10 @@ export function RowDetail({ row, total, neighbours, onShow, onClose }: RowDetail
       onClose={onClose}
       tools={<Neighbours neighbours={neighbours} onShow={onShow} />}
     >
-      <div className="row-detail">
+      <div className={styles.detail}>
         <Verdict row={row} />
         {made.length > 0 && <Picture result={result} judgments={made} />}
-        <div className={orders.length > 1 ? 'critiques is-pair' : 'critiques'}>
+        <div className={critique.critiques}>
           {orders.map((order) => (
             <OrderPane
               key={order}
@@ -63,10 +65,10 @@ function Neighbours({
   onShow,
 }: Pick<RowDetailProps, 'neighbours' | 'onShow'>) {
   return (
-    <div className="neighbours">
+    <div className="row">
       <button
         type="button"
-        className="secondary"
+        className="secondary compact"
         disabled={previous === null}
         onClick={() => previous !== null && onShow(previous)}
       >
@@ -74,7 +76,7 @@ function Neighbours({
       </button>
       <button
         type="button"
-        className="secondary"
+        className="secondary compact"
         disabled={next === null}
         onClick={() => next !== null && onShow(next)}
       >
@@ -90,12 +92,12 @@ function Verdict({ row }: { row: RunRow }) {
   const { label } = result.row;
   const isPending = result.state === 'pending' && !result.judgments.AB && !result.judgments.BA;
   return (
-    <div className={`row-verdict is-${isPending ? 'quiet' : headline.tone}`}>
-      <p className="verdict-words">
+    <div data-tone={isPending ? 'quiet' : headline.tone}>
+      <p>
         <span className="headline">{isPending ? texts.notJudged : headline.text}</span>
         <span className="headline-more numbers">{isPending ? '' : headline.more}</span>
       </p>
-      <p className="row-label">
+      <p className={styles.label}>
         {label === undefined ? (
           texts.noLabel
         ) : (
@@ -147,10 +149,10 @@ interface OrderPaneProps {
 function OrderPane({ order, judgment, showOrder, onQuote }: OrderPaneProps) {
   if (!judgment) {
     return (
-      <article className={`critique is-${order.toLowerCase()}`}>
-        <header className="critique-head">
-          <h3>{showOrder ? orderLabels[order] : texts.critique}</h3>
-          <span className="critique-verdict">{texts.notJudgedInOrder}</span>
+      <article className={critique.critique}>
+        <header className={critique.head}>
+          <h3 className="small-heading">{showOrder ? orderLabels[order] : texts.critique}</h3>
+          <span>{texts.notJudgedInOrder}</span>
         </header>
       </article>
     );

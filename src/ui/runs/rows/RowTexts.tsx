@@ -5,6 +5,7 @@ import { Facts } from '../../controls/Facts';
 import { MarkedText } from '../../verdict/critique/MarkedText';
 import { slotLabels } from '../../verdict/texts';
 import { detailTexts as texts } from './texts';
+import styles from './RowDetail.module.css';
 
 interface RowTextsProps {
   readonly row: DatasetRow;
@@ -25,10 +26,10 @@ export function RowTexts({ row, quote }: RowTextsProps) {
     ...(scenario === undefined ? {} : { [texts.scenario]: scenario }),
   });
   return (
-    <section className="row-texts" aria-label={texts.texts}>
+    <section className={`ruled ${styles.texts}`} aria-label={texts.texts}>
       {text('query', task.query)}
       {task.kind === 'pairwise' ? (
-        <div className="side-by-side">
+        <div className="columns">
           {text('responseA', task.responseA)}
           {text('responseB', task.responseB)}
         </div>

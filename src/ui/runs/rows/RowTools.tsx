@@ -3,6 +3,7 @@ import { inCount } from '../../../report/numbers';
 import { columns, nameOf } from './columns';
 import { rowFilters, type RowFilter, type RowView } from './rowView';
 import { texts } from './texts';
+import styles from './RowTools.module.css';
 
 interface RowToolsProps {
   readonly view: RowView;
@@ -17,24 +18,24 @@ export function RowTools({ view, counts, isRating, onChange }: RowToolsProps) {
   // A rating has one order, so that nothing can contradict it.
   const filters = rowFilters.filter((one) => !isRating || one !== 'inconsistent');
   return (
-    <div className="row-tools">
-      <fieldset className="chips">
+    <div className={styles.tools}>
+      <fieldset className={styles.chips}>
         <legend className="visually-hidden">{texts.filter}</legend>
         {filters.map((filter) => (
-          <label key={filter} className={counts[filter] === 0 ? 'is-none' : undefined}>
+          <label key={filter} className="faced">
             <input
               type="radio"
               name={id}
               checked={view.filter === filter}
               onChange={() => onChange({ ...view, filter })}
             />
-            <span>
+            <span className={styles.chip} data-empty={counts[filter] === 0 || undefined}>
               {texts.filters[filter]} <b className="numbers">{inCount(counts[filter])}</b>
             </span>
           </label>
         ))}
       </fieldset>
-      <div className="row-fields">
+      <div className={`row ${styles.fields}`}>
         <input
           type="search"
           aria-label={texts.search}
@@ -54,12 +55,12 @@ type PartProps = Pick<RowToolsProps, 'view' | 'onChange'>;
 function LowMargin({ view, onChange }: PartProps) {
   const id = useId();
   return (
-    <div className="inline-field">
+    <div className="row small">
       <label htmlFor={id}>{texts.marginBelow}</label>
       <input
         id={id}
         type="number"
-        className="numbers"
+        className={`numbers ${styles.margin}`}
         min={1}
         max={100}
         value={Math.round(view.lowMargin * 100)}
@@ -81,10 +82,11 @@ function NarrowSort({ view, isRating, onChange }: PartProps & Pick<RowToolsProps
   const id = useId();
   const { column, descending } = view.sort;
   return (
-    <div className="inline-field narrow-sort">
+    <div className={`row small ${styles.sort}`}>
       <label htmlFor={id}>{texts.sortBy}</label>
       <select
         id={id}
+        className="fits"
         value={`${column} ${descending ? 'down' : 'up'}`}
         onChange={(event) => {
           const [name, direction] = event.target.value.split(' ');

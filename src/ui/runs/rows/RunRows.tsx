@@ -8,6 +8,7 @@ import { RunTable } from './RunTable';
 import { toRunRows } from './rowList';
 import { countRows, firstView, viewRows, type RowView } from './rowView';
 import { texts } from './texts';
+import styles from './RowTools.module.css';
 
 interface RunRowsProps {
   readonly run: DatasetRunRecord;
@@ -26,7 +27,7 @@ export function RunRows({ run, results }: RunRowsProps) {
   const isRating = rows[0]?.result.row.task.kind === 'rating';
   const row = address.position === null ? undefined : rows[address.position - 1];
   return (
-    <section className="run-rows" aria-label={texts.rows}>
+    <section className={styles.rows} aria-label={texts.rows}>
       {address.named !== null && !row && (
         <p className="problem" role="alert">
           {texts.noSuchRow(address.named, rows.length)}

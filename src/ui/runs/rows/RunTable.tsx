@@ -5,6 +5,7 @@ import { RunTableRow } from './RunTableRow';
 import type { RunRow } from './rowList';
 import type { RowView } from './rowView';
 import { texts } from './texts';
+import styles from './RunTable.module.css';
 
 interface RunTableProps {
   readonly name: string;
@@ -15,7 +16,7 @@ interface RunTableProps {
   readonly onOpen: (row: RunRow) => void;
 }
 
-/** Heights in CSS pixels, those of runs.css. */
+/** Heights in CSS pixels; the style sheet has them from here. */
 const heights = { head: 40, wide: 44, narrow: 84 } as const;
 
 /**
@@ -60,7 +61,7 @@ export function RunTable({ name, rows, isRating, sort, onSort, onOpen }: RunTabl
   return (
     <div
       ref={box}
-      className="run-table"
+      className={styles.grid}
       role="grid"
       aria-label={texts.tableOf(name)}
       aria-rowcount={rows.length + 1}
@@ -68,11 +69,15 @@ export function RunTable({ name, rows, isRating, sort, onSort, onOpen }: RunTabl
       aria-activedescendant={
         drawn.some(({ index }) => index === current) ? `${id}-${current}` : undefined
       }
+      style={{
+        ['--head-height' as string]: `${heights.head}px`,
+        ['--row-height' as string]: `${rowHeight}px`,
+      }}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <div role="rowgroup" className="run-table-head">
-        <div role="row" aria-rowindex={1} className="run-table-row">
+      <div role="rowgroup" className={styles.head}>
+        <div role="row" aria-rowindex={1} className={styles.line}>
           {columns.map((column, index) => (
             <HeadCell
               key={column.sort}
@@ -87,7 +92,7 @@ export function RunTable({ name, rows, isRating, sort, onSort, onOpen }: RunTabl
       </div>
       <div
         role="rowgroup"
-        className="run-table-body"
+        className={styles.body}
         style={{ height: `${virtualizer.getTotalSize()}px` }}
       >
         {drawn.map(({ index, start, key }) => {
@@ -138,7 +143,8 @@ function HeadCell({ column, index, isRating, sort, onSort }: HeadCellProps) {
       role="columnheader"
       aria-colindex={index + 1}
       aria-sort={isSorted ? direction : undefined}
-      className={`cell is-${column.sort}${column.isNumber ? ' is-number' : ''}`}
+      className={column.isNumber ? styles.number : styles.cell}
+      data-column={column.sort}
     >
       <button
         type="button"
@@ -147,7 +153,7 @@ function HeadCell({ column, index, isRating, sort, onSort }: HeadCellProps) {
         }
       >
         {nameOf(column, isRating)}
-        <span className="sort-sign" aria-hidden="true">
+        <span className={styles.sign} aria-hidden="true">
           {isSorted ? (sort.descending ? '▼' : '▲') : ''}
         </span>
       </button>

@@ -5,6 +5,7 @@ import { inCount, inDuration, inPercent } from '../../../report/numbers';
 import { MiniPicture } from '../MiniPicture';
 import { isAnswer, type RowVerdict, type RunRow } from './rowList';
 import { texts } from './texts';
+import styles from './RunTable.module.css';
 
 interface RunTableRowProps {
   readonly id: string;
@@ -36,40 +37,40 @@ export const RunTableRow = memo(function RunTableRow({
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isCurrent}
-      className={`run-table-row is-line${isCurrent ? ' is-current' : ''}`}
+      className={styles.entry}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => {
         onChoose(index);
         onOpen(row);
       }}
     >
-      <div role="gridcell" aria-colindex={1} className="cell is-position is-number">
+      <div role="gridcell" aria-colindex={1} className={styles.number} data-column="position">
         {inCount(position)}
       </div>
-      <div role="gridcell" aria-colindex={2} className="cell is-query" dir="auto">
+      <div role="gridcell" aria-colindex={2} className={styles.cell} data-column="query" dir="auto">
         {task.query.slice(0, 300)}
       </div>
-      <div role="gridcell" aria-colindex={3} className="cell is-verdict">
+      <div role="gridcell" aria-colindex={3} className={styles.cell} data-column="verdict">
         <MiniPicture row={row} />
         <VerdictWords verdict={row.verdict} />
       </div>
-      <div role="gridcell" aria-colindex={4} className="cell is-value is-number">
+      <div role="gridcell" aria-colindex={4} className={styles.number} data-column="value">
         {valueWords(row) ?? <None />}
       </div>
-      <div role="gridcell" aria-colindex={5} className="cell is-label">
-        <span className="cell-name">{texts.labelName}</span>
+      <div role="gridcell" aria-colindex={5} className={styles.cell} data-column="label">
+        <span className={styles.name}>{texts.labelName}</span>
         {label === undefined ? <None /> : <AnswerSign answer={label} />}
       </div>
-      <div role="gridcell" aria-colindex={6} className="cell is-agrees">
+      <div role="gridcell" aria-colindex={6} className={styles.cell} data-column="agrees">
         <YesNo value={agrees} yes={texts.agrees} no={texts.disagrees} />
       </div>
-      <div role="gridcell" aria-colindex={7} className="cell is-consistent">
+      <div role="gridcell" aria-colindex={7} className={styles.cell} data-column="consistent">
         <YesNo value={consistent} yes={texts.yes} no={texts.no} />
       </div>
-      <div role="gridcell" aria-colindex={8} className="cell is-tokens is-number">
+      <div role="gridcell" aria-colindex={8} className={styles.number} data-column="tokens">
         {tokens === null ? <None /> : inCount(tokens)}
       </div>
-      <div role="gridcell" aria-colindex={9} className="cell is-ms is-number">
+      <div role="gridcell" aria-colindex={9} className={styles.number} data-column="ms">
         {ms === null ? <None /> : inDuration(ms)}
       </div>
     </div>
@@ -83,9 +84,13 @@ function valueWords({ value, result }: RunRow): string | null {
 
 function VerdictWords({ verdict }: { verdict: RowVerdict }) {
   if (!isAnswer(verdict))
-    return <span className={`words is-${verdict}`}>{texts.verdicts[verdict]}</span>;
+    return (
+      <span className={styles.words} data-tone={verdict === 'pending' ? 'quiet' : 'warning'}>
+        {texts.verdicts[verdict]}
+      </span>
+    );
   return (
-    <span className="words">
+    <span className={styles.words}>
       <AnswerSign answer={verdict} />
     </span>
   );
@@ -104,9 +109,13 @@ export function AnswerSign({ answer }: { answer: Answer }) {
 
 function YesNo({ value, yes, no }: { value: boolean | null; yes: string; no: string }) {
   if (value === null) return <None />;
-  return <span className={value ? 'is-yes' : 'is-no'}>{value ? yes : no}</span>;
+  return (
+    <span className={styles.words} data-tone={value ? undefined : 'warning'}>
+      {value ? yes : no}
+    </span>
+  );
 }
 
 function None() {
-  return <span className="none">–</span>;
+  return <span className={styles.none}>–</span>;
 }

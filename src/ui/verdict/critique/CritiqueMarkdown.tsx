@@ -4,6 +4,7 @@ import remarkGfm from 'remark-gfm';
 import type { QuoteCheck } from '../../../checks';
 import { markQuotes } from './quotePlugin';
 import { texts } from './texts';
+import styles from './Critique.module.css';
 
 interface CritiqueMarkdownProps {
   readonly text: string;
@@ -31,8 +32,8 @@ export default function CritiqueMarkdown({ text, quotes, onQuote }: CritiqueMark
 }
 
 const inert: Components = {
-  a: ({ children }) => <span className="inert-link">{children}</span>,
-  img: ({ alt }) => <span className="inert-link">{texts.image(alt ?? '')}</span>,
+  a: ({ children }) => <span className={styles.link}>{children}</span>,
+  img: ({ alt }) => <span className={styles.link}>{texts.image(alt ?? '')}</span>,
   input: ({ checked }) => <span>{checked ? '[x]' : '[ ]'}</span>,
   // Headings of a critique must not stand in the outline of the page.
   h1: Title,
@@ -44,7 +45,7 @@ const inert: Components = {
 };
 
 function Title({ children }: { children?: ReactNode }) {
-  return <p className="critique-title">{children}</p>;
+  return <p className={styles.title}>{children}</p>;
 }
 
 function toComponents(
@@ -69,16 +70,16 @@ interface QuoteProps extends Pick<ComponentProps<'button'>, 'children'> {
 function Quote({ quote, onQuote, children }: QuoteProps) {
   if (quote.outcome.kind === 'not-found') {
     return (
-      <span className="quote is-missing" title={texts.quoteMissing}>
+      <span className={styles.missing} title={texts.quoteMissing}>
         {children}
-        <span className="quote-note">{texts.quoteMissingNote}</span>
+        <span className={styles.note}>{texts.quoteMissingNote}</span>
       </span>
     );
   }
   return (
     <button
       type="button"
-      className="quote is-found"
+      className={styles.quote}
       title={texts.quoteFound}
       onClick={() => onQuote(quote)}
     >

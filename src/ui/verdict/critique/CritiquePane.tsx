@@ -9,6 +9,7 @@ import { parseFailureWords } from '../../../judge/failureWords';
 import { orderLabels } from '../texts';
 import { engineFailureWords, judgmentNotes } from '../words';
 import { texts } from './texts';
+import styles from './Critique.module.css';
 
 const CritiqueMarkdown = lazy(() => import('./CritiqueMarkdown'));
 
@@ -29,10 +30,10 @@ export function CritiquePane({ shown: { job, progress }, showOrder, onQuote }: C
     [judgment, job.task, checks],
   );
   return (
-    <article className={`critique is-${job.order.toLowerCase()}`}>
-      <header className="critique-head">
-        <h3>{showOrder ? orderLabels[job.order] : texts.critique}</h3>
-        <span className="critique-verdict">{progressWords(progress)}</span>
+    <article className={styles.critique}>
+      <header className={styles.head}>
+        <h3 className="small-heading">{showOrder ? orderLabels[job.order] : texts.critique}</h3>
+        <span>{progressWords(progress)}</span>
       </header>
       {job.order === 'BA' && <p className="hint">{texts.swappedHint}</p>}
       {judgment && <Notes judgment={judgment} />}
@@ -43,7 +44,7 @@ export function CritiquePane({ shown: { job, progress }, showOrder, onQuote }: C
       {judgment && text === '' && judgment.outcome.kind === 'judged' && (
         <p className="hint">{texts.verdictOnly}</p>
       )}
-      <p className="critique-foot numbers">{footWords(progress)}</p>
+      <p className={`numbers ${styles.foot}`}>{footWords(progress)}</p>
     </article>
   );
 }
@@ -62,7 +63,7 @@ function CritiqueText({
   // Typing and buttons go before the parsing of Markdown.
   const deferred = useDeferredValue(text);
   return (
-    <div className="critique-text" dir="auto">
+    <div className={styles.text} dir="auto">
       <Suspense fallback={<p className="plain-text">{text}</p>}>
         <CritiqueMarkdown text={deferred} quotes={quotes} onQuote={onQuote} />
       </Suspense>

@@ -3,6 +3,7 @@ import type { ShownJob } from '../../../state/appState';
 import { CritiquePane } from './CritiquePane';
 import { Details } from '../Details';
 import { Quotations } from './Quotations';
+import styles from './Critique.module.css';
 
 interface JudgmentReaderProps {
   readonly task: Task;
@@ -19,7 +20,7 @@ export function JudgmentReader({ task, shown }: JudgmentReaderProps) {
     <>
       <Quotations task={task}>
         {(onQuote) => (
-          <div className={shown.length > 1 ? 'critiques is-pair' : 'critiques'}>
+          <div className={styles.critiques}>
             {shown.map((one) => (
               <CritiquePane
                 key={one.job.key}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { texts } from './texts';
+import styles from './Critique.module.css';
 
 interface Span {
   readonly start: number;
@@ -20,7 +21,7 @@ export function MarkedText({ label, text, spans }: MarkedTextProps) {
     if (box.current && first) box.current.scrollTop = first.offsetTop - 24;
   }, [text, spans]);
   return (
-    <figure className="marked-text">
+    <figure className={styles.marked}>
       <figcaption>{label}</figcaption>
       <div ref={box} className="plain-text" dir="auto" tabIndex={0} role="group" aria-label={label}>
         {text === '' ? <span className="hint">{texts.empty}</span> : pieces(text, spans)}

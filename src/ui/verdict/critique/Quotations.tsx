@@ -5,6 +5,7 @@ import { textIn } from '../Findings';
 import { MarkedText } from './MarkedText';
 import { slotLabels } from '../texts';
 import { texts } from './texts';
+import styles from './Critique.module.css';
 
 interface QuotationsProps {
   readonly task: Task;
@@ -19,7 +20,7 @@ export function Quotations({ task, children }: QuotationsProps) {
   return (
     <>
       {quote?.outcome.kind === 'found' && (
-        <div className="quote-places">
+        <div className={styles.places}>
           {quote.outcome.places.map(({ slot, start, end }) => (
             <MarkedText
               key={slot}

@@ -1,5 +1,6 @@
 import type { Judgment } from '../../../judge/judgment';
 import { texts } from './texts';
+import styles from './Critique.module.css';
 
 interface ThoughtProps {
   readonly text: string;
@@ -11,7 +12,7 @@ interface ThoughtProps {
 /** What a judge wrote for itself before its reply, folded: no verdict is read from it. */
 export function Thought({ text, tokens, growing }: ThoughtProps) {
   return (
-    <details className="thought">
+    <details className={styles.thought}>
       <summary>
         {growing ? texts.thinkingSummary : texts.thoughtSummary}
         <span className="numbers">{texts.tokens(tokens)}</span>

@@ -8,6 +8,7 @@ import { JudgmentReader } from '../critique/JudgmentReader';
 import { PreferencePicture } from '../PreferencePicture';
 import { responseName } from './rankingWords';
 import { texts } from './texts';
+import styles from './Ranking.module.css';
 
 interface ComparisonsProps {
   readonly run: BestOfNRunRecord;
@@ -22,7 +23,7 @@ export function Comparisons({ run, item, summary }: ComparisonsProps) {
   return (
     <>
       <h4>{texts.comparisons}</h4>
-      <ul className="comparisons">
+      <ul className={styles.comparisons}>
         {own.map((comparison) => (
           <Comparison
             key={comparison.items.join('-')}
@@ -64,7 +65,7 @@ function Comparison({ run, item, comparison }: ComparisonProps) {
           )}
         </summary>
         {open && (
-          <div className="comparison-opened">
+          <div className={styles.comparison}>
             <p className="hint">{texts.sides(responseName(first), responseName(second))}</p>
             <PreferencePicture judgments={judgments} check={check} />
             <JudgmentReader

@@ -10,6 +10,7 @@ import { rankedWords, responseName, scoreWords, winsWords } from './rankingWords
 import { RatingPicture } from '../RatingPicture';
 import { StrengthAxis } from './StrengthAxis';
 import { texts } from './texts';
+import styles from './Ranking.module.css';
 
 interface RankedResponseProps {
   readonly run: BestOfNRunRecord;
@@ -23,16 +24,16 @@ interface RankedResponseProps {
 export function RankedResponse({ run, row, summary, judgments }: RankedResponseProps) {
   const [open, setOpen] = useState(false);
   return (
-    <li className="ranked">
+    <li className={styles.ranked}>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
-          <span className="ranked-place numbers">
+          <span className={`numbers ${styles.place}`}>
             {row.place !== null && <span className="visually-hidden">{texts.place}</span>}
             {row.place ?? '–'}
           </span>
-          <span className="ranked-name">
+          <span className={styles.name}>
             <b>{responseName(row.item)}</b>
-            <span className="ranked-excerpt" dir="auto">
+            <span className={styles.excerpt} dir="auto">
               {excerptOf(row.text)}
             </span>
           </span>
@@ -47,16 +48,16 @@ export function RankedResponse({ run, row, summary, judgments }: RankedResponseP
 function Score({ row, summary, judgments }: Omit<RankedResponseProps, 'run'>) {
   if (summary.method === 'pairs') {
     return (
-      <span className="ranked-score numbers">
+      <span className={`numbers ${styles.score}`}>
         <StrengthAxis ranked={row.ranked} ranking={summary.ranking} />
-        <span className="ranked-words">{winsWords(recordOf(summary.comparisons, row.item))}</span>
+        <span>{winsWords(recordOf(summary.comparisons, row.item))}</span>
       </span>
     );
   }
   return (
-    <span className="ranked-score numbers">
+    <span className={`numbers ${styles.score}`}>
       <Bars row={row} />
-      <span className="ranked-words">
+      <span>
         {row.rated ? (
           <>
             <b>{scoreWords(row.rated, summary.ratings)}</b>
@@ -75,7 +76,7 @@ function Bars({ row: { rated } }: { row: RankingRow }) {
   const probabilities = rated?.verdict.probabilities ?? [];
   const highest = Math.max(...probabilities.map(({ probability }) => probability), 0);
   return (
-    <span className="mini-bars" aria-hidden="true">
+    <span className={styles.bars} aria-hidden="true">
       {probabilities.map(({ answer, probability }) => (
         <span key={answer} style={{ height: `${((probability / highest) * 100).toFixed(1)}%` }} />
       ))}
@@ -103,8 +104,8 @@ function Opened({ run, row, summary, judgments }: RankedResponseProps) {
   );
   const [first] = judgments;
   return (
-    <div className="ranked-opened">
-      <pre tabIndex={0} className="ranked-text" dir="auto" aria-label={responseName(row.item)}>
+    <div className={styles.opened}>
+      <pre tabIndex={0} className={styles.text} dir="auto" aria-label={responseName(row.item)}>
         {row.text}
       </pre>
       <Findings task={task} />

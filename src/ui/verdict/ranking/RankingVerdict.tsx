@@ -7,6 +7,7 @@ import { RankedResponse } from './RankedResponse';
 import { rowsOf } from './rankingRows';
 import { Warnings } from '../Warnings';
 import { texts } from './texts';
+import styles from './Ranking.module.css';
 
 interface RankingVerdictProps {
   readonly run: BestOfNRunRecord;
@@ -23,8 +24,8 @@ export function RankingVerdict({ run, shown, summary }: RankingVerdictProps) {
   return (
     <>
       <Warnings shown={shown} missing={summary.missing > 0} kept="judged" conflict={null} />
-      <section className="ranking" aria-label={texts.ranking}>
-        <h3>{ranked ? texts.ranking : texts.unranked}</h3>
+      <section className={styles.ranking} aria-label={texts.ranking}>
+        <h3 className="small-heading">{ranked ? texts.ranking : texts.unranked}</h3>
         <ol>
           {rowsOf(run, summary, ranked).map((row) => (
             <RankedResponse
@@ -55,8 +56,8 @@ function AtHand({ run, shown }: Omit<RankingVerdictProps, 'summary'>) {
   );
   if (!current) return null;
   return (
-    <section className="at-hand" aria-label={texts.beingJudged}>
-      <h3>{jobTitle(run, current.job)}</h3>
+    <section className="ruled" aria-label={texts.beingJudged}>
+      <h3 className="small-heading">{jobTitle(run, current.job)}</h3>
       <CritiquePane
         key={current.job.key}
         shown={current}

@@ -1,5 +1,6 @@
 import type { RankedItem } from '../../../judge/ranking';
 import { rankedWords } from './rankingWords';
+import styles from './Ranking.module.css';
 
 interface StrengthAxisProps {
   /** Null where nothing was read of the response. */
@@ -10,20 +11,20 @@ interface StrengthAxisProps {
 
 /** A dot for the strength on a line for its interval, on one axis for all responses. */
 export function StrengthAxis({ ranked, ranking }: StrengthAxisProps) {
-  if (!ranked) return <span className="strength" aria-hidden="true" />;
+  if (!ranked) return <span className={styles.strength} aria-hidden="true" />;
   const low = Math.min(...ranking.map(({ interval }) => interval.low));
   const high = Math.max(...ranking.map(({ interval }) => interval.high));
   const at = (strength: number): string =>
     `${(high > low ? ((strength - low) / (high - low)) * 100 : 50).toFixed(2)}%`;
   const { strength, interval } = ranked;
   return (
-    <span className="strength" role="img" aria-label={rankedWords(ranked)}>
-      <span className="strength-middle" style={{ left: at(0) }} />
+    <span className={styles.strength} role="img" aria-label={rankedWords(ranked)}>
+      <span className={styles.middle} style={{ left: at(0) }} />
       <span
-        className="strength-line"
+        className={styles.line}
         style={{ left: at(interval.low), right: `calc(100% - ${at(interval.high)})` }}
       />
-      <span className="strength-dot" style={{ left: at(strength) }} />
+      <span className={styles.dot} style={{ left: at(strength) }} />
     </span>
   );
 }

@@ -8,6 +8,8 @@ import { jobTitle } from '../jobWords';
 import { answerWords } from '../../../report/words';
 import { orderLabels } from '../texts';
 import { texts } from './texts';
+import pictures from '../Pictures.module.css';
+import styles from './Votes.module.css';
 
 interface BallotPictureProps {
   readonly run: VotingRunRecord;
@@ -39,8 +41,8 @@ function Orders(props: BallotPictureProps) {
     ['--lines-narrow' as string]: Math.ceil(run.samples / marksPerLine.narrow),
   };
   return (
-    <div className="picture ballots">
-      <table aria-label={texts.ballots}>
+    <div className={pictures.picture}>
+      <table aria-label={texts.ballots} className={`${styles.ballots} ${styles.pairs}`}>
         <thead>
           <tr>
             <td />
@@ -109,8 +111,8 @@ function Scores(props: BallotPictureProps) {
     'unparsable',
   ];
   return (
-    <div className="picture ballots">
-      <table aria-label={texts.ballots} className="is-scores">
+    <div className={pictures.picture}>
+      <table aria-label={texts.ballots} className={`${styles.ballots} ${styles.scores}`}>
         <thead className="visually-hidden">
           <tr>
             <th scope="col">{texts.score}</th>
@@ -127,7 +129,7 @@ function Scores(props: BallotPictureProps) {
                   {place === 'unparsable' ? texts.noVerdict : place}
                 </th>
                 <Cell {...props} judgments={judgments} />
-                <td className="numbers ballot-count">{judgments.length}</td>
+                <td className={`numbers ${styles.count}`}>{judgments.length}</td>
               </tr>
             );
           })}
@@ -157,7 +159,7 @@ function Cell({
 }: BallotPictureProps & { readonly judgments: readonly Judgment[] }) {
   return (
     <td>
-      <span className="ballot-marks">
+      <span className={styles.marks}>
         {judgments.map((judgment) => {
           const { key } = judgment.job;
           const ballot = ballotOf(judgment);
@@ -166,7 +168,9 @@ function Cell({
             <button
               key={key}
               type="button"
-              className={`ballot is-${shapeOf(ballot)}`}
+              className={styles.ballot}
+              data-tone={toneOf(ballot)}
+              data-shape={ballot ?? 'none'}
               aria-pressed={key === chosen}
               aria-label={
                 ballot === null ? texts.saysNothing(job) : texts.says(job, answerWords(ballot))
@@ -180,9 +184,10 @@ function Cell({
   );
 }
 
-function shapeOf(ballot: Answer | null): string {
-  if (ballot === null) return 'unread';
-  return typeof ballot === 'number' ? 'score' : ballot.toLowerCase();
+/** A and B in their colours, a ballot without a verdict in that of warnings. */
+function toneOf(ballot: Answer | null): string | undefined {
+  if (ballot === null) return 'warning';
+  return ballot === 'A' || ballot === 'B' ? ballot.toLowerCase() : undefined;
 }
 
 function capital(text: string): string {

@@ -10,6 +10,7 @@ import { useConflict } from '../useConflict';
 import { scaleOf } from './voteWords';
 import { Warnings } from '../Warnings';
 import { texts } from './texts';
+import styles from './Votes.module.css';
 
 interface VoteVerdictProps {
   readonly run: VotingRunRecord;
@@ -83,9 +84,11 @@ function BallotReader({ run, jobs, read, onChoose }: BallotReaderProps) {
     </button>
   );
   return (
-    <section className="ballot-reader" aria-label={texts.ballot}>
-      <div className="reader-head">
-        <h3>{texts.ballotOf(index + 1, begun.length, jobTitle(run, read.job))}</h3>
+    <section className={styles.reader} aria-label={texts.ballot}>
+      <div className="split">
+        <h3 className="small-heading">
+          {texts.ballotOf(index + 1, begun.length, jobTitle(run, read.job))}
+        </h3>
         <span>
           {step(texts.previous, begun[index - 1])}
           {step(texts.next, begun[index + 1])}
