@@ -61,7 +61,7 @@ describe('any quotation', () => {
     const words = fc.stringMatching(/^[a-z ,]{0,30}$/u);
     fc.assert(
       fc.property(words, words, fc.nat(mentions.length - 2), (before, after, index) => {
-        const quoted = mentions[index]?.(`${before} [[A]] ${after}`) ?? '';
+        const quoted = mentions[index]?.(`${before} [[A]] ${after}`.trim()) ?? '';
         expect(['A', 'contradictory']).not.toContain(
           readingOf('self-taught/pairwise', `${quoted}\n\n[[B]]`),
         );

@@ -38,7 +38,12 @@ export function concludingSentence(naming: PairNaming): MarkerTier<Preference> {
     if (isReported(sentence) || isWithdrawn(after)) return [];
     const clause = (groups['name'] ?? '') + after;
     const bare = naming.bare === 'letter' ? 'letter' : 'none';
-    return toAnswers(readPredicate(clauseSigns(clause, bare)), naming.ties);
+    const signs = clauseSigns(clause, bare);
+    return toAnswers(readPredicate(signs), naming.ties).map((answer) => ({
+      ...answer,
+      mayContinue: isOpen(signs, after),
+      tail: clauseLength(after),
+    }));
   });
   const chosen = markerTier(
     'weak',

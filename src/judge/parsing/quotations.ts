@@ -43,8 +43,8 @@ function closingIndex(text: string, open: number, closers: string, straight: boo
     if (!closers.includes(sign)) continue;
     const after = text.charAt(at + 1);
     const closes = !straight && !single ? true : after === '' || CLOSES_BEFORE.test(after);
-    const spaced = /\s/u.test(text.charAt(open + 1));
-    if (closes && (!straight || spaced || /[^\s([{]/u.test(text.charAt(at - 1)))) return at;
+    // An apostrophe behind a blank opens; a double mark inside a quotation can only close it.
+    if (closes && (!straight || !single || /[^\s([{]/u.test(text.charAt(at - 1)))) return at;
   }
   return -1;
 }
