@@ -145,7 +145,8 @@ test('it goes to a folder, and comes from it without a network', async () => {
   await page.getByRole('button', { name: `Export ${label} to a folder` }).click();
   await hubPage.expectWords(/was written to disk: \d files/u, 60_000);
   expect(await sha256InPage(page, ['disk', 'onnx', 'model_q4.onnx'])).toBe(sha256(hub.weights));
-  await page.getByRole('button', { name: `Delete ${label}` }).click();
+  await page.getByRole('button', { name: `Delete ${label} from this device` }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
   await hubPage.expectWords(/was deleted from this device/u);
   await context.setOffline(true);
   hub.asked.length = 0;
