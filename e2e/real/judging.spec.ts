@@ -49,7 +49,7 @@ test('it is taken by its id; a download that is killed goes on where it was', as
 test('it is tested, found to follow the position, and its verdicts say so', async () => {
   await hubPage.goTo('Models');
   const words =
-    /Self-test on this device: failed\. It preferred random letters to a right answer when these stood/u;
+    /Self-check on this device: failed\. It preferred random letters to a right answer when these stood/u;
   await hubPage.expectWords(words, judgingMs);
   await hubPage.goTo('Judge');
 });
@@ -63,7 +63,7 @@ for (const [protocol, mode, hasSystem] of [
     const { judge, page } = hubPage;
     await fillPair(hubPage);
     await judge.chooseProtocol(protocol);
-    await page.getByLabel('Way of judging').selectOption(mode);
+    await page.getByLabel('Judging mode').selectOption(mode);
     if (mode !== 'verdict-only') {
       const options = page.getByText('Options', { exact: true });
       if (!(await page.getByLabel('Max tokens').isVisible())) await options.click();
@@ -72,14 +72,14 @@ for (const [protocol, mode, hasSystem] of [
     await judge.judge();
     await judge.settled(judgingMs);
     await expect(judge.verdict).toContainText(/is better|Inconsistent|Tie/u);
-    await expect(judge.verdict).toContainText('failed its self-test on this device');
+    await expect(judge.verdict).toContainText('failed its self-check on this device');
     await judge.verdict.getByText('Details', { exact: true }).click();
     const facts = await judge.verdict.locator('dl.facts').allInnerTexts();
     expect(facts).toHaveLength(2);
     for (const [index, words] of facts.entries()) {
       expect(words).toContain(protocol);
       expect(words).toContain('WASM');
-      expect(words).toMatch(/Probabilities read\s+\S/u);
+      expect(words).toMatch(/Probabilities\s+\S/u);
       const prompt = await detail(page, 'Prompt as sent', index);
       expect(prompt).toMatch(/^<\|im_start\|>system\n/u);
       expect(prompt.trimEnd()).toMatch(/<\|im_end\|>\n<\|im_start\|>assistant$/u);
@@ -97,7 +97,7 @@ test('a vote of four is counted, and every ballot can be read', async () => {
   const { judge, page } = hubPage;
   await fillPair(hubPage, 1);
   await judge.chooseProtocol('skywork/pairwise');
-  await page.getByLabel('Way of judging').selectOption('verdict-first');
+  await page.getByLabel('Judging mode').selectOption('verdict-first');
   await page.getByLabel('Swap check').uncheck();
   await page.getByLabel('Majority vote').check();
   await page.getByLabel('Stop early').uncheck();
@@ -157,7 +157,7 @@ test('it goes to a folder, and comes from it without a network', async () => {
   await fillPair(hubPage, 2);
   await page.getByLabel('Majority vote').uncheck();
   await judge.chooseProtocol('skywork/pairwise');
-  await page.getByLabel('Way of judging').selectOption('verdict-only');
+  await page.getByLabel('Judging mode').selectOption('verdict-only');
   await judge.judge();
   await judge.settled(judgingMs);
   await expect(judge.verdict).toContainText(/is better|Inconsistent|Tie/u);

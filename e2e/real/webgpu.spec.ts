@@ -22,7 +22,7 @@ test('a real model judges on WebGPU, in under 60 tokens', async ({ page }) => {
   await hubPage.goTo('Judge');
   await fillPair(hubPage);
   await judge.chooseProtocol('skywork/pairwise');
-  await page.getByLabel('Way of judging').selectOption('verdict-only');
+  await page.getByLabel('Judging mode').selectOption('verdict-only');
   await page.getByLabel('Swap check').uncheck();
   await judge.fill({ 'Max tokens': '59' });
   await judge.judge();
@@ -31,5 +31,5 @@ test('a real model judges on WebGPU, in under 60 tokens', async ({ page }) => {
   await judge.verdict.getByText('Details', { exact: true }).click();
   const facts = await judge.verdict.locator('dl.facts').innerText();
   expect(facts).toContain('WebGPU');
-  expect(Number(/Written tokens\s+(\d+)/u.exec(facts)?.[1])).toBeLessThan(60);
+  expect(Number(/Tokens written\s+(\d+)/u.exec(facts)?.[1])).toBeLessThan(60);
 });
