@@ -42,6 +42,8 @@ const directionRules = {
         root: import.meta.dirname,
         rooms: forbidden,
         // Contracts are types; these rooms may name those of others.
+        // The page and its workers share contracts; code of the one does not run in the other.
+        typesOnly: { workers: ['src/engine', 'src/models'] },
         typesAllowed: ['src/ui', 'src/storage'],
       },
     ],

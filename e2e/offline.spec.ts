@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { answer, JudgePage, query, refusal, watchOrigin } from './page';
 
@@ -23,7 +24,7 @@ test('is isolated from the second visit on where the host sends no headers', asy
   browser,
 }) => {
   const { serveFolder } = await import('../scripts/staticServer.js');
-  const folder = new URL('../dist', import.meta.url).pathname;
+  const folder = fileURLToPath(new URL('../dist', import.meta.url));
   const server = await serveFolder({ folder, port: 4390, headers: false, prefix: '/any/path/' });
   const page = await browser.newPage();
   const judge = new JudgePage(page);

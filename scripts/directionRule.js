@@ -6,12 +6,12 @@ import { dirname, relative, resolve, sep } from 'node:path';
  * the room `src/models`.
  *
  * Options: one object `{root, rooms: {room: forbidden rooms}, typesAllowed: rooms that may import
- * types from anywhere}`.
+ * types from anywhere, typesOnly: {room: rooms of which it may import nothing but types}}`.
  */
 export const directionRule = {
   meta: { type: 'problem', schema: [{ type: 'object' }], messages: { crossed: '{{message}}' } },
   create(context) {
-    const { root, rooms, typesAllowed } = context.options[0];
+    const { root, rooms, typesAllowed, typesOnly } = context.options[0];
     const roomOf = (file) => {
       const path = relative(root, file).split(sep).join('/');
       const inside = Object.keys(rooms).filter((room) => `${path}/`.startsWith(`${room}/`));
@@ -24,8 +24,11 @@ export const directionRule = {
       if (typeof source !== 'string' || !source.startsWith('.')) return;
       if (isType && typesAllowed.includes(from)) return;
       const to = roomOf(resolve(dirname(context.filename), source));
-      if (to === undefined || to === from || !rooms[from].includes(to)) return;
-      const message = `${from} may not import from ${to} (see the table in eslint.config.js).`;
+      if (to === undefined || to === from) return;
+      const isBarred = rooms[from].includes(to);
+      if (!isBarred && (isType || !typesOnly[from]?.includes(to))) return;
+      const what = isBarred ? 'may not import' : 'may import nothing but types';
+      const message = `${from} ${what} from ${to} (see the table in eslint.config.js).`;
       context.report({ node, messageId: 'crossed', data: { message } });
     };
     return {

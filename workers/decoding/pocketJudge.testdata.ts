@@ -31,7 +31,7 @@ export function pocketTokenizer(): JudgeTokenizer {
 export async function pocketModel(tokenizer: JudgeTokenizer): Promise<LanguageModel> {
   env.allowLocalModels = true;
   env.allowRemoteModels = false;
-  env.localModelPath = new URL('..', folder).pathname;
+  env.localModelPath = fileURLToPath(new URL('..', folder));
   const model = await AutoModelForCausalLM.from_pretrained('pocket-judge', {
     dtype: 'q8',
     device: 'cpu',
