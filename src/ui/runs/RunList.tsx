@@ -56,7 +56,7 @@ function RunCard({ item, dataset, onNewRun }: RunCardProps) {
       <h3>
         <a href={hrefOf('runs', run.id)}>{run.name}</a>
       </h3>
-      <p className={`run-state is-${status.state}`}>
+      <p className={styles.state}>
         <b>{stateWords(status)}</b>
         <progress
           aria-label={texts.progressOf(run.name)}

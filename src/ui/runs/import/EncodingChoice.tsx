@@ -1,11 +1,12 @@
 import type { ImportStatus } from '../../../state/datasets/datasetState';
 import { useActions } from '../../appContext';
+import styles from './Import.module.css';
 
 /** Asks by samples in which encoding a text is: a wrong guess would damage it silently. */
 export function EncodingChoice({ fileName, samples }: Extract<ImportStatus, { kind: 'encoding' }>) {
   const { chooseEncoding, dismissImport } = useActions();
   return (
-    <section className="panel" aria-label="Choose an encoding">
+    <section className={styles.imported} aria-label="Choose an encoding">
       <p>
         <b>{fileName}</b> is not in UTF-8. Which of these reads as it should?
       </p>
