@@ -13,6 +13,8 @@ interface CommonMapping {
   readonly each?: string;
   /** Cells that are JSON text (lists of messages, of texts) are read as what they hold. */
   readonly jsonCells?: boolean;
+  /** Cells were protected against being run as formulas: see `unprotectCell`. */
+  readonly protectedCells?: boolean;
 }
 
 export interface PairwiseMapping extends CommonMapping {

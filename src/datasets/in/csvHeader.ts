@@ -81,7 +81,8 @@ function isBeforeHeader(
   if (parts(text) === parts(next.text)) return false;
   if (text.trimStart().startsWith('#')) return true;
   // An open quotation mark is a cell with line ends, no title.
-  const isTitle = parts(text) === 0 && countOf(text, '"') % 2 === 0;
+  const has = (one: string): boolean => countOutsideQuotes(text, one) > 0;
+  const isTitle = !DELIMITERS.some(has) && countOf(text, '"') % 2 === 0;
   return isTitle && (text.trim().includes(' ') || parts(next.text) > 1);
 }
 

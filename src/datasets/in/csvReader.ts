@@ -134,7 +134,9 @@ function parsePart(state: CsvState, text: string, isLastPart: boolean): ParsedPa
 /** Null for a blank line and for the header, which is remembered. */
 function toRecord(state: CsvState, cells: readonly string[]): RawRecord | null {
   const { columns, line } = state;
-  if (cells.every((cell) => cell.trim() === '')) return null;
+  const isBlank = cells.every((cell) => cell.trim() === '');
+  if (isBlank && (columns === null || cells.length === 1)) return null;
+  if (isBlank) return { ok: false, line, reason: 'Every cell of this row is empty.' };
   if (columns === null) {
     state.columns = columnNames(cells);
     return null;

@@ -1,4 +1,6 @@
+import { unprotectCell } from '../out/csvTable';
 import { columnKey } from './columnKey';
+import { EXPORT_MARK } from './exportMark';
 import { pathSteps, valueAt } from './fieldPath';
 import { dialogueText, messagesOf } from './messages';
 import { isObject, parseJson } from './recordReader';
@@ -20,8 +22,17 @@ export interface RowFields {
   readonly changes: readonly string[];
 }
 
-/** @param jsonCells texts that are JSON lists or objects are read as what they hold */
-export function rowFields(fields: ReadonlyMap<string, unknown>, jsonCells = false): RowFields {
+/** How cells are to be read: see `ColumnMapping`. */
+export interface CellForm {
+  readonly jsonCells?: boolean;
+  readonly protectedCells?: boolean;
+}
+
+export function rowFields(
+  given: ReadonlyMap<string, unknown>,
+  { jsonCells = false, protectedCells = false }: CellForm = {},
+): RowFields {
+  const fields = protectedCells ? unprotected(given) : given;
   let names: Map<string, string> | null = null;
   const nameOf = (column: string): string | undefined => {
     if (fields.has(column)) return column;
@@ -65,6 +76,16 @@ export function rowFields(fields: ReadonlyMap<string, unknown>, jsonCells = fals
     unused: () => leftovers(fields, used),
     changes,
   };
+}
+
+function unprotected(fields: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
+  return new Map(
+    [...fields].flatMap(([name, value]): [string, unknown][] => {
+      if (name === EXPORT_MARK) return [];
+      const plain = typeof value === 'string' ? unprotectCell(value) : value;
+      return [[unprotectCell(name), plain]];
+    }),
+  );
 }
 
 /** A cell that is JSON text of a list or an object is what it holds; any other is itself. */

@@ -89,7 +89,7 @@ function rowsOfEntry(
   { line, suffix, seed }: Place,
   mapping: ColumnMapping,
 ): readonly RowResult[] {
-  const row = rowFields(fields, mapping.jsonCells);
+  const row = rowFields(fields, mapping);
   const base = (row.optionalText(mapping.id) ?? String(line)) + suffix;
   const made = tasksOf(row, mapping);
   // All columns are asked for before what is left of them is taken.

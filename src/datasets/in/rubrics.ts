@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import type { Rubric } from '../../judge/rubric';
+import { parseJson } from './recordReader';
 import type { RowFields } from './rowFields';
 
 /** See `CommonMapping.rubric`. Undefined where the row has none. */
@@ -7,7 +9,7 @@ export function rubricOf(fields: RowFields, columns: readonly string[]): Rubric 
   if (first === undefined) return undefined;
   const criterion = fields.optionalText(first);
   if (criterion === undefined) return undefined;
-  if (levels.length === 0) return rubricOfText(criterion);
+  if (levels.length === 0) return rubricOfJson(criterion) ?? rubricOfText(criterion);
   const descriptions = levels.map((column) => fields.optionalText(column));
   return {
     criterion,
@@ -16,6 +18,19 @@ export function rubricOf(fields: RowFields, columns: readonly string[]): Rubric 
     ),
   };
 }
+
+/** A rubric as this project writes one that a plain text could not hold; null for any other text. */
+function rubricOfJson(text: string): Rubric | null {
+  if (!text.startsWith('{"criterion":')) return null;
+  const parsed = parseJson(text);
+  const result = v.safeParse(rubricSchema, parsed.ok ? parsed.value : null);
+  return result.success ? result.output : null;
+}
+
+const rubricSchema: v.GenericSchema<unknown, Rubric> = v.strictObject({
+  criterion: v.string(),
+  levels: v.array(v.strictObject({ score: v.number(), description: v.string() })),
+});
 
 /** Prometheus's way of writing one: `[criterion]`, then lines `Score 1: …`. */
 function rubricOfText(text: string): Rubric {

@@ -4,6 +4,12 @@ const user = (content: string) => ({ role: 'user', content });
 const assistant = (content: string) => ({ role: 'assistant', content });
 
 export const pairFixtures: Readonly<Record<string, FormatFixture>> = {
+  'evenhand-export-pairwise': {
+    records: [
+      { id: '1', query: 'q', response_a: "'=1", response_b: "''@", label: 'A', evenhand_export: 1 },
+    ],
+    rows: [['q', ['=1', "'@"], 'A']],
+  },
   'evenhand-pairwise': {
     records: [{ id: '1', query: 'q', response_a: 'x', response_b: 'y', label: 'tie', topic: 't' }],
     rows: [['q', ['x', 'y'], 'tie']],

@@ -1,8 +1,24 @@
 import { COUNTED_READINGS } from '../labelReading';
+import { EXPORT_MARK } from '../exportMark';
 import { numberReading, OWN, WORDS, type DatasetFormat } from './format';
 
 /** Two responses to one query, in two columns. The more demanding formats come first. */
 export const PAIR_FORMATS: readonly DatasetFormat[] = [
+  {
+    id: 'evenhand-export-pairwise',
+    label: 'Pairs that were exported here',
+    columns: ['query', 'response_a', 'response_b', 'label', EXPORT_MARK],
+    mapping: {
+      kind: 'pairwise',
+      query: ['query'],
+      responseA: 'response_a',
+      responseB: 'response_b',
+      label: ['label'],
+      labelReading: WORDS,
+      protectedCells: true,
+      ...OWN,
+    },
+  },
   {
     id: 'evenhand-pairwise',
     label: 'Pairs (query, response_a, response_b)',

@@ -6,6 +6,10 @@ const human = (value: string) => ({ from: 'human', value });
 const gpt = (value: string) => ({ from: 'gpt', value });
 
 export const ratingFixtures: Readonly<Record<string, FormatFixture>> = {
+  'evenhand-export-rating': {
+    records: [{ id: '1', query: 'q', response: "'-x", label: '-2', evenhand_export: 1 }],
+    rows: [['q', ['-x'], -2]],
+  },
   'evenhand-rating': {
     records: [{ query: 'q', response: 'x', score: 4 }],
     rows: [['q', ['x'], 4]],

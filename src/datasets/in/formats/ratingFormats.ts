@@ -1,9 +1,23 @@
+import { EXPORT_MARK } from '../exportMark';
 import { OWN, type DatasetFormat } from './format';
 
 const SCORE_LEVELS = [1, 2, 3, 4, 5];
 
 /** One response to one query. The more demanding formats come first. */
 export const RATING_FORMATS: readonly DatasetFormat[] = [
+  {
+    id: 'evenhand-export-rating',
+    label: 'Ratings that were exported here',
+    columns: ['query', 'response', 'label', EXPORT_MARK],
+    mapping: {
+      kind: 'rating',
+      query: ['query'],
+      response: 'response',
+      label: ['label'],
+      protectedCells: true,
+      ...OWN,
+    },
+  },
   {
     id: 'evenhand-rating',
     label: 'Ratings (query, response)',
