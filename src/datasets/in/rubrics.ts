@@ -33,7 +33,7 @@ const rubricSchema: v.GenericSchema<unknown, Rubric> = v.strictObject({
 });
 
 /** Prometheus's way of writing one: `[criterion]`, then lines `Score 1: …`. */
-function rubricOfText(text: string): Rubric {
+export function rubricOfText(text: string): Rubric {
   const [head = '', ...rest] = text.split(/^\s*Score\s+(\d+)\s*:/m);
   const criterion = head
     .trim()
