@@ -2,9 +2,9 @@ import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { presentBlind } from '../../judge/labelling';
 import type { Rubric } from '../../judge/rubric';
 import type { DatasetRow } from '../../workloads/datasetRow';
-import { inCount } from '../../report/numbers';
 import critique from '../verdict/critique/Critique.module.css';
 import styles from './BlindRow.module.css';
+import { rowTexts as texts } from './texts';
 
 const CritiqueMarkdown = lazy(() => import('../verdict/critique/CritiqueMarkdown'));
 
@@ -13,11 +13,11 @@ export function BlindRow({ row, markdown }: { row: DatasetRow; markdown: boolean
   const { task, id } = row;
   return (
     <div className="stack-wide">
-      <Pane title="Query" text={task.query} rowId={id} markdown={markdown} kind="query" />
+      <Pane title={texts.query} text={task.query} rowId={id} markdown={markdown} kind="query" />
       {task.rubric && <RubricPane rubric={task.rubric} />}
       {task.reference !== undefined && (
         <details>
-          <summary>Reference answer</summary>
+          <summary>{texts.reference}</summary>
           <div className="plain-text" dir="auto">
             {task.reference}
           </div>
@@ -26,7 +26,7 @@ export function BlindRow({ row, markdown }: { row: DatasetRow; markdown: boolean
       {task.kind === 'pairwise' ? (
         <Sides task={presentBlind(task, id)} rowId={id} markdown={markdown} />
       ) : (
-        <Pane title="Response" text={task.response} rowId={id} markdown={markdown} />
+        <Pane title={texts.response} text={task.response} rowId={id} markdown={markdown} />
       )}
     </div>
   );
@@ -41,8 +41,8 @@ interface SidesProps {
 function Sides({ task, ...shared }: SidesProps) {
   return (
     <div className={styles.sides}>
-      <Pane title="Left" stacked="above" text={task.responseA} {...shared} />
-      <Pane title="Right" stacked="below" text={task.responseB} {...shared} />
+      <Pane title={texts.left} stacked="above" text={task.responseA} {...shared} />
+      <Pane title={texts.right} stacked="below" text={task.responseB} {...shared} />
     </div>
   );
 }
@@ -50,7 +50,7 @@ function Sides({ task, ...shared }: SidesProps) {
 interface PaneProps {
   readonly title: string;
   /** Where it stands on a narrow page. */
-  readonly stacked?: string;
+  readonly stacked?: keyof typeof texts.stacked;
   readonly text: string;
   readonly rowId: string;
   readonly markdown: boolean;
@@ -72,13 +72,13 @@ function Pane({ title, stacked, text, rowId, markdown, kind = 'response' }: Pane
     <section className={styles.pane} data-kind={kind} aria-label={title}>
       <h2>
         {title}
-        {stacked && <span className={styles.stacked}> ({stacked})</span>}
+        {stacked && <span className={styles.stacked}>{texts.stacked[stacked]}</span>}
       </h2>
       <div
         ref={scroller}
         className={styles.scroller}
         role="group"
-        aria-label={`${title}, text`}
+        aria-label={texts.textOf(title)}
         data-scrolls
         tabIndex={0}
         dir="auto"
@@ -86,7 +86,7 @@ function Pane({ title, stacked, text, rowId, markdown, kind = 'response' }: Pane
         <PaneText text={whole ? text : text.slice(0, FIRST_UNITS)} markdown={markdown} />
         {!whole && (
           <button type="button" className="secondary" onClick={() => setWholeOf(rowId)}>
-            Show all {inCount(text.length)} characters
+            {texts.showAll(text.length)}
           </button>
         )}
       </div>
@@ -98,7 +98,7 @@ const noQuotes: readonly never[] = [];
 const nothing = () => undefined;
 
 function PaneText({ text, markdown }: { text: string; markdown: boolean }) {
-  if (text.trim() === '') return <p className="quiet">(empty)</p>;
+  if (text.trim() === '') return <p className="quiet">{texts.empty}</p>;
   const plain = <div className="plain-text">{text}</div>;
   if (!markdown) return plain;
   return (
@@ -113,7 +113,7 @@ function PaneText({ text, markdown }: { text: string; markdown: boolean }) {
 function RubricPane({ rubric }: { rubric: Rubric }) {
   return (
     <details open>
-      <summary>Rubric</summary>
+      <summary>{texts.rubric}</summary>
       <p className="plain-text" dir="auto">
         {rubric.criterion}
       </p>

@@ -1,16 +1,16 @@
 import type { DatasetRecord } from '../../run/dataset';
 import { useAppState } from '../appContext';
-import { plural } from '../../report/numbers';
 import { hrefOf } from '../route';
 import styles from './LabelPage.module.css';
+import { choiceTexts as texts, texts as common } from './texts';
 
 /** Which dataset to label; where there is none, what labelling is for. */
 export function DatasetChoice() {
   const datasets = useAppState((state) => state.datasets);
   return (
     <>
-      <h1>Label</h1>
-      {datasets === null ? <p className="quiet">Loading…</p> : null}
+      <h1>{common.title}</h1>
+      {datasets === null ? <p className="quiet">{common.loading}</p> : null}
       {datasets?.length === 0 ? <NoDatasets /> : null}
       {datasets && datasets.length > 0 ? <Datasets datasets={datasets} /> : null}
     </>
@@ -20,21 +20,18 @@ export function DatasetChoice() {
 function NoDatasets() {
   return (
     <div className="stack-wide reading-width">
-      <p>
-        Does a judge agree with you? Say for some rows of your data which response is better,
-        without knowing what any judge said, and compare.
-      </p>
+      <p>{texts.purpose}</p>
       <ol>
         <li>
-          Import a dataset on the <a href={hrefOf('runs')}>Runs</a> page, or take the sample there.
+          {texts.importBefore}
+          <a href={hrefOf('runs')}>{texts.runs}</a>
+          {texts.importAfter}
         </li>
-        <li>Come back and label: 50 rows at random take a quarter of an hour or so.</li>
-        <li>
-          Look at the agreement with every judge that you ran, and with the file’s own labels.
-        </li>
+        <li>{texts.label}</li>
+        <li>{texts.compare}</li>
       </ol>
       <p>
-        <a href={hrefOf('runs')}>Import a dataset</a>
+        <a href={hrefOf('runs')}>{texts.import}</a>
       </p>
     </div>
   );
@@ -43,10 +40,7 @@ function NoDatasets() {
 function Datasets({ datasets }: { datasets: readonly DatasetRecord[] }) {
   return (
     <>
-      <p className="quiet">
-        Say which response is better without knowing what a judge, a model’s name or the file says.
-        Your labels stay on this device.
-      </p>
+      <p className="quiet">{texts.intro}</p>
       <ul className="lines">
         {datasets.map((dataset) => (
           <li key={dataset.id} className={styles.dataset}>
@@ -60,11 +54,8 @@ function Datasets({ datasets }: { datasets: readonly DatasetRecord[] }) {
 }
 
 function contentOf({ pairs, ratings }: DatasetRecord): string {
-  const parts = [
-    ...(pairs > 0 ? [plural(pairs, { one: '# pair', other: '# pairs' })] : []),
-    ...(ratings > 0
-      ? [`${plural(ratings, { one: '# response', other: '# responses' })} to rate`]
-      : []),
-  ];
-  return parts.join(' · ');
+  return texts.contents([
+    ...(pairs > 0 ? [texts.pairs(pairs)] : []),
+    ...(ratings > 0 ? [texts.toRate(ratings)] : []),
+  ]);
 }

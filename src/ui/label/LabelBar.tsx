@@ -2,6 +2,7 @@ import type { RatingScale } from '../../judge/verdict';
 import { answersTo, choicesFor, type LabelChoice } from './labelKeys';
 import type { Labelling, QueuedRow } from './useLabelling';
 import styles from './LabelBar.module.css';
+import { barTexts as texts } from './texts';
 
 interface LabelBarProps {
   readonly labelling: Labelling;
@@ -19,7 +20,7 @@ export function LabelBar({ labelling, current, scale, keysOn, setKeysOn }: Label
     (command.kind === 'undo' && !labelling.canUndo) ||
     (command.kind === 'skip' && !labelling.canSkip);
   return (
-    <div className={styles.bar} role="group" aria-label="Your label">
+    <div className={styles.bar} role="group" aria-label={texts.label}>
       <div className={scale ? styles.scale : styles.answers}>
         {answers.map((choice) => (
           <ChoiceButton
@@ -47,7 +48,7 @@ export function LabelBar({ labelling, current, scale, keysOn, setKeysOn }: Label
             checked={keysOn}
             onChange={(event) => setKeysOn(event.target.checked)}
           />
-          Keys
+          {texts.keys}
         </label>
       </div>
     </div>

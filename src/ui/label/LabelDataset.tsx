@@ -4,7 +4,6 @@ import { LABEL_SCALES } from '../../judge/labelling';
 import type { RatingScale } from '../../judge/verdict';
 import type { OpenDataset } from '../../state/datasets/datasetState';
 import { useAppState } from '../appContext';
-import { plural } from '../../report/numbers';
 import { hrefOf } from '../route';
 import { AgreementSection } from './agreement/AgreementSection';
 import { BlindRow } from './BlindRow';
@@ -14,6 +13,7 @@ import { commandOf } from './labelKeys';
 import { QueueTools } from './QueueTools';
 import { scaleOf, useLabelling } from './useLabelling';
 import styles from './LabelPage.module.css';
+import { texts } from './texts';
 
 /** One dataset: a row to label, the way through the rows, and what the labels come to. */
 export function LabelDataset({ open }: { open: OpenDataset }) {
@@ -30,25 +30,20 @@ export function LabelDataset({ open }: { open: OpenDataset }) {
   return (
     <>
       <p className="small">
-        <a href={hrefOf('label')}>All datasets</a>
+        <a href={hrefOf('label')}>{texts.all}</a>
       </p>
-      <h1>Label {open.dataset.name}</h1>
-      <p className="quiet">
-        Models, verdicts and the file’s own labels are hidden
-        {open.dataset.pairs > 0 && ', and which response stands on the left is drawn for each row'}.
-        A label is kept as soon as you give it.
-      </p>
+      <h1>{texts.titleOf(open.dataset.name)}</h1>
+      <p className="quiet">{open.dataset.pairs > 0 ? texts.blindPairs : texts.blind}</p>
       <QueueTools {...{ labelling, markdown, setMarkdown }} rowCount={open.rows.length}>
         {open.dataset.ratings > 0 && <ScaleChoice {...{ scale, setScale }} />}
       </QueueTools>
-      <section className="stack" aria-label="Row to label" ref={region}>
+      <section className="stack" aria-label={texts.row} ref={region}>
         <p role="status">
-          <b>{current ? `Row ${current.position} of ${total}` : 'No rows'}</b>
+          <b>{current ? texts.position(current.position, total) : texts.noRows}</b>
         </p>
         {done && (
           <p className={styles.done}>
-            {labelling.sample ? 'This random subset is' : 'Every row is'} labelled. You can look
-            through the labels again, or show the agreement below.
+            {labelling.subset ? texts.subsetLabelled : texts.allLabelled}
           </p>
         )}
         {current && <BlindRow row={current.row} markdown={markdown} />}
@@ -56,10 +51,7 @@ export function LabelDataset({ open }: { open: OpenDataset }) {
       </section>
       <AgreementSection open={open} />
       <LabelFiles open={open} onManyChanged={labelling.forgetPast} />
-      <p className="hint numbers">
-        {plural(open.labels.length, { one: '# label', other: '# labels' })} of yours in this
-        dataset, kept on this device.
-      </p>
+      <p className="hint numbers">{texts.ownLabels(open.labels.length)}</p>
     </>
   );
 }
@@ -98,7 +90,7 @@ function ScaleChoice({
 }) {
   return (
     <label className="row">
-      <span>Scale</span>
+      <span>{texts.scale}</span>
       <select
         className="fits"
         value={scale.max}
@@ -109,7 +101,7 @@ function ScaleChoice({
       >
         {LABEL_SCALES.map(({ min, max }) => (
           <option key={max} value={max}>
-            {min}–{max}
+            {texts.scaleOf(min, max)}
           </option>
         ))}
       </select>

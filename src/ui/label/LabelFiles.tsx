@@ -4,9 +4,9 @@ import type { LabelImport, OpenDataset } from '../../state/datasets/datasetState
 import { useActions } from '../appContext';
 import { ConfirmDialog } from '../controls/ConfirmDialog';
 import { FileButton } from '../controls/FileButton';
-import { inCount, plural } from '../../report/numbers';
 import { download, fileName } from '../../browser/download';
 import styles from './LabelPage.module.css';
+import { fileTexts as texts } from './texts';
 
 interface LabelFilesProps {
   readonly open: OpenDataset;
@@ -37,16 +37,16 @@ export function LabelFiles({ open, onManyChanged }: LabelFilesProps) {
   };
   return (
     <section className="part" aria-labelledby="label-files">
-      <h2 id="label-files">Your labels</h2>
+      <h2 id="label-files">{texts.title}</h2>
       <div className="row">
         <button type="button" className="secondary" onClick={() => save('csv')}>
-          Export CSV
+          {texts.exportCsv}
         </button>
         <button type="button" className="secondary" onClick={() => save('jsonl')}>
-          Export JSONL
+          {texts.exportJson}
         </button>
         <FileButton accept=".csv,.jsonl,.json,.ndjson" onFile={(file) => void take(file)}>
-          Import labels
+          {texts.import}
         </FileButton>
         <button
           type="button"
@@ -54,24 +54,25 @@ export function LabelFiles({ open, onManyChanged }: LabelFilesProps) {
           aria-disabled={labels.length === 0 || undefined}
           onClick={() => setAsking(labels.length > 0)}
         >
-          Delete all labels
+          {texts.deleteAll}
         </button>
       </div>
       <p className="hint">
-        A file has the columns <code>id</code> and <code>label</code>: A, B or tie in the frame of
-        your file, not in that of the screen, or a score. Imported labels replace your own of the
-        same rows.
+        {texts.columnsBefore}
+        <code>id</code>
+        {texts.columnsAnd}
+        <code>label</code>
+        {texts.columnsAfter}
       </p>
       <div role="status">{imported && <ImportOutcome outcome={imported} />}</div>
       {asking && (
         <ConfirmDialog
-          title="Delete all your labels?"
-          action="Delete"
+          title={texts.deleteTitle}
+          action={texts.delete}
           onConfirm={deleteAll}
           onClose={() => setAsking(false)}
         >
-          {plural(labels.length, { one: '# label', other: '# labels' })} that you gave or imported
-          for {dataset.name} will be gone. The dataset, its own labels and its runs stay.
+          {texts.deleteWarning(labels.length, dataset.name)}
         </ConfirmDialog>
       )}
     </section>
@@ -90,27 +91,18 @@ const SHOWN_LINES = 20;
 
 function ImportOutcome({ outcome }: { outcome: LabelImport }) {
   if (outcome.kind === 'failed') {
-    return (
-      <p className="problem">Nothing was imported; your labels are as before. {outcome.reason}</p>
-    );
+    return <p className="problem">{texts.failed(outcome.reason)}</p>;
   }
   const { taken, refused } = outcome;
   return (
     <>
-      <p>
-        {plural(taken, { one: '# label', other: '# labels' })} taken, {inCount(refused.length)}{' '}
-        refused.
-      </p>
+      <p>{texts.taken(taken, refused.length)}</p>
       {refused.length > 0 && (
         <ul className={styles.refused}>
           {refused.slice(0, SHOWN_LINES).map(({ line, reason }) => (
-            <li key={line}>
-              Line {inCount(line)}: {reason}
-            </li>
+            <li key={line}>{texts.line(line, reason)}</li>
           ))}
-          {refused.length > SHOWN_LINES && (
-            <li>And {inCount(refused.length - SHOWN_LINES)} more.</li>
-          )}
+          {refused.length > SHOWN_LINES && <li>{texts.more(refused.length - SHOWN_LINES)}</li>}
         </ul>
       )}
     </>

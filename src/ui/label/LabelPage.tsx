@@ -5,6 +5,7 @@ import { DatasetChoice } from './DatasetChoice';
 import { LabelDataset } from './LabelDataset';
 import { entryOfKey } from '../../state/entryOfKey';
 import styles from './LabelPage.module.css';
+import { texts } from './texts';
 
 /** Rows labelled blind by a person, and how well judges agree with them. `param`: a dataset id or ''. */
 export default function LabelPage({ param }: { param: string }) {
@@ -32,14 +33,14 @@ function OneDataset({ id }: { id: string }) {
   if (open) return <LabelDataset open={open} />;
   return (
     <>
-      <h1>Label</h1>
+      <h1>{texts.title}</h1>
       {missing ? (
         <p className="quiet">
-          There is no such dataset here: it was deleted, or it belongs to another browser.{' '}
-          <a href={hrefOf('label')}>Choose another</a>
+          {texts.missing}
+          <a href={hrefOf('label')}>{texts.chooseAnother}</a>
         </p>
       ) : (
-        <p className="quiet">Reading the rows.</p>
+        <p className="quiet">{texts.loadingRows}</p>
       )}
     </>
   );

@@ -1,9 +1,9 @@
 import { useId, type ReactNode } from 'react';
 import { Segmented } from '../controls/Segmented';
-import { inCount } from '../../report/numbers';
 import { queueFilters } from './labelQueue';
-import { SAMPLE_SIZE, type Labelling } from './useLabelling';
+import { SUBSET_SIZE, type Labelling } from './useLabelling';
 import styles from './QueueTools.module.css';
+import { queueTexts as texts } from './texts';
 
 interface QueueToolsProps {
   readonly labelling: Labelling;
@@ -21,25 +21,23 @@ export function QueueTools({
   setMarkdown,
   children,
 }: QueueToolsProps) {
-  const { labelled, total, sample, filter } = labelling;
+  const { labelled, total, subset, filter } = labelling;
   return (
     <div className={styles.tools}>
-      {rowCount > SAMPLE_SIZE && (
+      {rowCount > SUBSET_SIZE && (
         <Segmented
-          legend="Rows to label"
-          value={sample ? 'sample' : 'all'}
+          legend={texts.rows}
+          value={subset ? 'subset' : 'all'}
           options={[
-            { value: 'all', label: `All ${inCount(rowCount)}` },
-            { value: 'sample', label: `${SAMPLE_SIZE} at random` },
+            { value: 'all', label: texts.all(rowCount) },
+            { value: 'subset', label: texts.atRandom(SUBSET_SIZE) },
           ]}
-          onChange={(value) => labelling.chooseSample(value === 'sample')}
+          onChange={(value) => labelling.chooseSubset(value === 'subset')}
         />
       )}
       <div className="row">
-        <progress aria-label="Labelled rows" value={labelled} max={Math.max(1, total)} />
-        <span className="numbers">
-          {inCount(labelled)} of {inCount(total)} labelled
-        </span>
+        <progress aria-label={texts.progress} value={labelled} max={Math.max(1, total)} />
+        <span className="numbers">{texts.labelledOf(labelled, total)}</span>
       </div>
       {children}
       <label className="check">
@@ -48,20 +46,20 @@ export function QueueTools({
           checked={markdown}
           onChange={(event) => setMarkdown(event.target.checked)}
         />
-        Show Markdown
+        {texts.markdown}
       </label>
       <div className="row">
         <Segmented
-          legend="Rows to step through"
+          legend={texts.steps}
           value={filter}
           options={queueFilters}
           onChange={labelling.chooseFilter}
         />
         <StepButton to={labelling.previous} onGo={labelling.goTo}>
-          Previous
+          {texts.previous}
         </StepButton>
         <StepButton to={labelling.next} onGo={labelling.goTo}>
-          Next
+          {texts.next}
         </StepButton>
         <JumpToRow total={total} onJump={labelling.goToPosition} />
       </div>
@@ -84,7 +82,7 @@ function StepButton({ to, onGo, children }: StepButtonProps) {
       onClick={() => onGo(to)}
     >
       {children}
-      <span className="visually-hidden"> row</span>
+      <span className="visually-hidden">{texts.stepHidden}</span>
     </button>
   );
 }
@@ -100,7 +98,7 @@ function JumpToRow({ total, onJump }: { total: number; onJump: (position: number
         if (typeof field === 'string') onJump(Number(field));
       }}
     >
-      <label htmlFor={id}>Row</label>
+      <label htmlFor={id}>{texts.jump}</label>
       <input
         id={id}
         className={styles.position}
@@ -113,7 +111,7 @@ function JumpToRow({ total, onJump }: { total: number; onJump: (position: number
         step={1}
       />
       <button type="submit" className="secondary compact">
-        Go
+        {texts.go}
       </button>
     </form>
   );

@@ -1,5 +1,6 @@
 import type { Answer, RatingScale } from '../../judge/verdict';
 import { wholeScores } from '../../judge/labelling';
+import { barTexts as texts } from './texts';
 
 /** One thing to do with the row in view. Answers are in the frame in which the row is shown. */
 export type LabelCommand =
@@ -15,14 +16,14 @@ export interface LabelChoice {
 }
 
 const pairChoices: readonly LabelChoice[] = [
-  { name: 'Left is better', keys: ['1', '←'], command: { kind: 'label', answer: 'A' } },
-  { name: 'Tie', keys: ['0', '↓'], command: { kind: 'label', answer: 'tie' } },
-  { name: 'Right is better', keys: ['2', '→'], command: { kind: 'label', answer: 'B' } },
+  { name: texts.leftIsBetter, keys: ['1', '←'], command: { kind: 'label', answer: 'A' } },
+  { name: texts.tie, keys: ['0', '↓'], command: { kind: 'label', answer: 'tie' } },
+  { name: texts.rightIsBetter, keys: ['2', '→'], command: { kind: 'label', answer: 'B' } },
 ];
 
 const otherChoices: readonly LabelChoice[] = [
-  { name: 'Skip', keys: ['S'], command: { kind: 'skip' } },
-  { name: 'Undo', keys: ['U'], command: { kind: 'undo' } },
+  { name: texts.skip, keys: ['S'], command: { kind: 'skip' } },
+  { name: texts.undo, keys: ['U'], command: { kind: 'undo' } },
 ];
 
 /** The answers to a pair, or the scores of a scale; 0 stands for 10. */

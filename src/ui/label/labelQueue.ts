@@ -1,10 +1,12 @@
+import { queueTexts as texts } from './texts';
+
 /** Which rows the steps to the next and the previous row stop at. */
 export type QueueFilter = 'all' | 'unlabelled' | 'labelled';
 
 export const queueFilters: readonly { readonly value: QueueFilter; readonly label: string }[] = [
-  { value: 'all', label: 'All' },
-  { value: 'unlabelled', label: 'Unlabelled' },
-  { value: 'labelled', label: 'Labelled' },
+  { value: 'all', label: texts.filters.all },
+  { value: 'unlabelled', label: texts.filters.unlabelled },
+  { value: 'labelled', label: texts.filters.labelled },
 ];
 
 /** Rows in the order in which they are labelled: all of a dataset, or a random subset. */

@@ -10,7 +10,7 @@ import { afterLabel, firstRow, stepFrom, type Queue, type QueueFilter } from './
 import { useReloadState } from './useReloadState';
 
 /** How many rows a random subset has. */
-export const SAMPLE_SIZE = 50;
+export const SUBSET_SIZE = 50;
 
 /** A row as it stands in the queue. */
 export interface QueuedRow {
@@ -88,7 +88,7 @@ function useWalk({ dataset, rows }: OpenDataset, labels: ReadonlyMap<string, Ans
   );
   const { sample, filter } = place;
   const all = useMemo(() => rows.map(({ id }) => id), [rows]);
-  const drawn = useMemo(() => sampleRows(all, SAMPLE_SIZE, hashOf(dataset.id)), [all, dataset.id]);
+  const drawn = useMemo(() => sampleRows(all, SUBSET_SIZE, hashOf(dataset.id)), [all, dataset.id]);
   const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
   const isLabelled = (id: string): boolean => labels.has(id);
   const queue: Queue = { ids: sample ? drawn : all, isLabelled };
@@ -103,7 +103,7 @@ function useWalk({ dataset, rows }: OpenDataset, labels: ReadonlyMap<string, Ans
   return {
     row,
     queue,
-    sample,
+    subset: sample,
     filter,
     goTo,
     position: row ? queue.ids.indexOf(row.id) + 1 : 0,
@@ -111,7 +111,7 @@ function useWalk({ dataset, rows }: OpenDataset, labels: ReadonlyMap<string, Ans
     previous: row ? stepFrom(queue, row.id, -1, filter) : null,
     next: row ? stepFrom(queue, row.id, 1, filter) : null,
     goToPosition: (position: number) => goTo(queue.ids[position - 1] ?? null),
-    chooseSample: (chosen: boolean) => {
+    chooseSubset: (chosen: boolean) => {
       const first = firstRow({ ids: chosen ? drawn : all, isLabelled });
       setPlace({ ...place, sample: chosen, rowId: first });
     },

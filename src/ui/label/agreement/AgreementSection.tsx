@@ -13,25 +13,22 @@ import { useOpenRuns } from '../../results/useOpenRuns';
 import { hrefOf } from '../../route';
 import { troubleWords } from '../../runs/runWords';
 import { AgreementTables, type Comparison } from './AgreementTables';
+import { texts } from './texts';
 
 /** What the labels say about the file's labels and the judges: only when asked for. */
 export function AgreementSection({ open }: { open: OpenDataset }) {
   const [shown, setShown] = useState(false);
   return (
     <section className="part" aria-labelledby="label-agreement">
-      <h2 id="label-agreement">Agreement</h2>
-      <p className="quiet">
-        {shown
-          ? 'You now know some verdicts: labels that you give from here on are less blind.'
-          : 'Hidden, so that no verdict sways you. Best looked at when you are done.'}
-      </p>
+      <h2 id="label-agreement">{texts.title}</h2>
+      <p className="quiet">{shown ? texts.shownHint : texts.hiddenHint}</p>
       <button
         type="button"
         className="secondary"
         aria-expanded={shown}
         onClick={() => setShown(!shown)}
       >
-        {shown ? 'Hide agreement' : 'Show agreement'}
+        {shown ? texts.hide : texts.show}
       </button>
       {shown && <Agreement open={open} />}
     </section>
@@ -45,18 +42,18 @@ function Agreement({ open }: { open: OpenDataset }) {
   const { runs, waiting } = useOpenRuns(chosen.map(({ run }) => run.id));
   const comparisons = useComparisons(open, runs);
   if (open.labels.length === 0) {
-    return <p>You have not labelled any row yet. Label some above, then look here again.</p>;
+    return <p>{texts.noLabels}</p>;
   }
   return (
     <>
       {items.length === 0 ? (
         <p className="quiet">
-          No judge has finished a run on this dataset.{' '}
-          <a href={hrefOf('runs')}>Start one on the Runs page</a>
+          {texts.noRuns}
+          <a href={hrefOf('runs')}>{texts.startRun}</a>
         </p>
       ) : (
         <fieldset>
-          <legend>Compare with</legend>
+          <legend>{texts.compareWith}</legend>
           {items.map(({ run, ...one }) => (
             <label key={run.id} className="check">
               <input
@@ -64,15 +61,14 @@ function Agreement({ open }: { open: OpenDataset }) {
                 checked={!left.has(run.id)}
                 onChange={(event) => setLeft(toggled(left, run.id, !event.target.checked))}
               />
-              {run.name} · {nameOf(run)}
-              {troubleWords(one).map((words) => ` · ${words}`)}
+              {texts.facts([run.name, nameOf(run), ...troubleWords(one)])}
             </label>
           ))}
         </fieldset>
       )}
-      {waiting && <p className="quiet">Reading the judgments.</p>}
+      {waiting && <p className="quiet">{texts.loading}</p>}
       {comparisons.length === 0 && !waiting ? (
-        <p>There is nothing to compare with: the file has no labels for the rows you labelled.</p>
+        <p>{texts.nothingToCompare}</p>
       ) : (
         <AgreementTables comparisons={comparisons} rows={open.rows} />
       )}
@@ -98,13 +94,13 @@ function useComparisons({ rows, labels }: OpenDataset, runs: readonly OpenRun[])
   return useMemo((): readonly Comparison[] => {
     const file = {
       id: 'file',
-      name: 'The file’s own labels',
+      name: texts.fileLabels,
       href: null,
       agreement: labelAgreement(rows, labels, saidByFile(rows)),
     };
     const judges = runs.map(({ run, judgments, ...one }) => ({
       id: run.id,
-      name: `${run.name} · ${nameOf(run)}`,
+      name: texts.facts([run.name, nameOf(run)]),
       href: hrefOf('runs', run.id),
       agreement: labelAgreement(
         one.rows,
@@ -125,7 +121,7 @@ function saysSomething(figures: Figures): boolean {
 }
 
 function nameOf({ model, protocolId }: OpenRun['run']): string {
-  return `${modelLabel(model.id)}, ${protocolLabel(protocolId)}`;
+  return texts.judgeName(modelLabel(model.id), protocolLabel(protocolId));
 }
 
 function toggled(set: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {

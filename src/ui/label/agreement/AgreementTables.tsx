@@ -8,11 +8,12 @@ import type {
   Said,
 } from '../../../workloads/evaluation/labelAgreement';
 import { ScrollTable } from '../../controls/ScrollTable';
-import { inCount, plural } from '../../../report/numbers';
+import { inCount } from '../../../report/numbers';
 import { decimal, percent } from '../../../report/format';
 import { FigureCell } from './FigureCell';
 import { decimalFigure, rateFigure } from './figures';
 import styles from './Agreement.module.css';
+import { tableTexts as texts } from './texts';
 
 /** The person against one other: the file, or a run. */
 export interface Comparison {
@@ -45,13 +46,7 @@ export function AgreementTables({ comparisons, rows }: AgreementTablesProps) {
     <>
       {pairs.length > 0 && <PairTable comparisons={pairs} />}
       {ratings.length > 0 && <RatingTable comparisons={ratings} />}
-      {plan && (
-        <p className="hint">
-          Intervals are at 95%: Wilson’s for shares, {inCount(plan.resamples)} bootstrap resamples
-          (seed {plan.seed}) for kappa. An unread verdict counts as a miss; rows that were not
-          judged are left out. The last three columns need no judge at all.
-        </p>
-      )}
+      {plan && <p className="hint">{texts.intervals(plan.resamples, plan.seed)}</p>}
       {[...pairs, ...ratings].map((one) => (
         <OneComparison key={`${one.id} ${one.figures.confusion.classes[0]}`} {...one} rows={rows} />
       ))}
@@ -65,18 +60,7 @@ interface Compared<Figures> extends Omit<Comparison, 'agreement'> {
 
 function PairTable({ comparisons }: { comparisons: readonly Compared<PairAgreement>[] }) {
   return (
-    <ScrollTable
-      caption="Agreement with your labels of pairs"
-      columns={[
-        'Compared with',
-        'Agreement',
-        'Without your ties',
-        'Kappa',
-        'Longer wins',
-        'Majority class',
-        'Always A',
-      ]}
-    >
+    <ScrollTable caption={texts.pairs} columns={texts.pairColumns}>
       {comparisons.map(({ id, name, figures }) => {
         const { agreement, withoutTies, kappa, kappaInterval, baselines } = figures;
         const { longerWins, majorityClass, alwaysA } = baselines;
@@ -89,7 +73,7 @@ function PairTable({ comparisons }: { comparisons: readonly Compared<PairAgreeme
             <td>{percent(longerWins.share)}</td>
             <td>
               {percent(majorityClass.share)}
-              {majorityClass.label && ` (${majorityClass.label})`}
+              {majorityClass.label && texts.majorityClass(majorityClass.label)}
             </td>
             <td>{percent(alwaysA.share)}</td>
           </tr>
@@ -101,10 +85,7 @@ function PairTable({ comparisons }: { comparisons: readonly Compared<PairAgreeme
 
 function RatingTable({ comparisons }: { comparisons: readonly Compared<RatingAgreement>[] }) {
   return (
-    <ScrollTable
-      caption="Agreement with your ratings"
-      columns={['Compared with', 'Same whole score', 'Kappa', 'Spearman', 'Mean distance']}
-    >
+    <ScrollTable caption={texts.ratings} columns={texts.ratingColumns}>
       {comparisons.map(({ id, name, figures }) => (
         <tr key={id}>
           <th scope="row">{name}</th>
@@ -127,9 +108,8 @@ function OneComparison({ name, href, figures, rows }: OneComparisonProps) {
   return (
     <details>
       <summary>
-        {name}: {plural(differing.length, { one: '# row', other: '# rows' })} differ
-        {differing.length === 1 ? 's' : ''}
-        {unparsable > 0 && `, ${inCount(unparsable)} of them unread`}
+        {texts.differ(name, differing.length)}
+        {unparsable > 0 && texts.withoutVerdict(unparsable)}
       </summary>
       <Confusion confusion={figures.confusion} />
       {differing.length > 0 && <Differing {...{ differing, rows, href }} />}
@@ -140,10 +120,7 @@ function OneComparison({ name, href, figures, rows }: OneComparisonProps) {
 function Confusion({ confusion }: { confusion: ConfusionMatrix<string> }) {
   const { classes, counts } = confusion;
   return (
-    <ScrollTable
-      caption="Your label by what was said"
-      columns={['You', ...classes.map((said) => `Said ${said}`)]}
-    >
+    <ScrollTable caption={texts.confusion} columns={[texts.you, ...classes.map(texts.said)]}>
       {classes.map((label, row) => (
         <tr key={label}>
           <th scope="row">{label}</th>
@@ -171,7 +148,7 @@ function Differing({ differing, rows, href }: DifferingProps) {
   const place = new Map(rows.map(({ id }, index) => [id, index + 1]));
   return (
     <>
-      <ScrollTable caption="Rows that differ" columns={['Row', 'Id', 'Query', 'You', 'Said']}>
+      <ScrollTable caption={texts.differing} columns={texts.differingColumns}>
         {differing.slice(0, SHOWN_ROWS).map(({ row, human, said }) => (
           <tr key={row.id}>
             <td>{place.get(row.id)}</td>
@@ -185,8 +162,8 @@ function Differing({ differing, rows, href }: DifferingProps) {
         ))}
       </ScrollTable>
       <p className="hint">
-        {differing.length > SHOWN_ROWS && `${inCount(differing.length - SHOWN_ROWS)} more. `}
-        {href && <a href={href}>Read these rows in the run</a>}
+        {differing.length > SHOWN_ROWS && texts.more(differing.length - SHOWN_ROWS)}
+        {href && <a href={href}>{texts.readInRun}</a>}
       </p>
     </>
   );
@@ -194,7 +171,7 @@ function Differing({ differing, rows, href }: DifferingProps) {
 
 function wordsOf(said: Said): string {
   if (typeof said === 'number') return decimal(said, Number.isInteger(said) ? 0 : 2);
-  return said === 'tie' ? 'Tie' : said === 'unparsable' ? 'Unread' : said;
+  return said === 'tie' ? texts.tie : said === 'unparsable' ? texts.noVerdict : said;
 }
 
 function excerpt(text: string, units: number): string {

@@ -10,12 +10,12 @@ import {
   type LabelSource,
 } from '../../../workloads/evaluation/labelCalibration';
 import { ScrollTable } from '../../controls/ScrollTable';
-import { inCount } from '../../../report/numbers';
 import { hrefOf } from '../../route';
 import { decimal } from '../../../report/format';
 import { meaningOf } from './calibrationWords';
 import { FigureCell } from './FigureCell';
 import { rateFigure, type Figure } from './figures';
+import { calibrationTexts as texts } from './texts';
 
 interface CalibrationPanelProps {
   readonly openRun: OpenRun;
@@ -30,14 +30,14 @@ export function CalibrationPanel({ openRun, labels }: CalibrationPanelProps) {
   const result = useMemo(() => labelCalibration(summary, labels), [summary, labels]);
   return (
     <section className="part" aria-labelledby="calibration">
-      <h2 id="calibration">Calibration</h2>
+      <h2 id="calibration">{texts.title}</h2>
       {result.kind === 'calibrated' ? (
         <Report result={result} />
       ) : (
         <p className="quiet">
           {whyNot(result)}{' '}
           {result.kind === 'too-few' && (
-            <a href={hrefOf('label', openRun.dataset.id)}>Label rows of this dataset</a>
+            <a href={hrefOf('label', openRun.dataset.id)}>{texts.labelRows}</a>
           )}
         </p>
       )}
@@ -45,47 +45,40 @@ export function CalibrationPanel({ openRun, labels }: CalibrationPanelProps) {
   );
 }
 
-const sources: Readonly<Record<LabelSource, string>> = {
-  own: 'your own labels',
-  file: 'the labels of the file',
-};
+const sources: Readonly<Record<LabelSource, string>> = texts.sources;
 
 function whyNot(result: Exclude<LabelCalibration, { kind: 'calibrated' }>): string {
   switch (result.kind) {
     case 'no-pairs':
-      return 'Only runs of pairs are calibrated: a rating has no odds of one response over another.';
+      return texts.noPairs;
     case 'one-order':
-      return 'This run judged one order only. Calibration takes the mean log-odds of both orders; run it again in both.';
+      return texts.oneOrder;
     case 'too-few':
-      return `Calibration needs ${FEWEST_LABELS} labelled pairs that were read in both orders: half of them to fit on, and with fewer than 20 to report on, an accuracy is known to 20 points at best. There are ${inCount(result.usable.own)} with your own label and ${inCount(result.usable.file)} with the file’s.`;
+      return texts.tooFew(FEWEST_LABELS, result.usable.own, result.usable.file);
   }
 }
 
 function Report({ result }: { result: Extract<LabelCalibration, { kind: 'calibrated' }> }) {
   const { report, source, seed, asJudged, leftOut } = result;
   const { calibration, before, after } = report;
+  const fit = [report.fittedOn, sources[source], report.reportedOn, seed] as const;
   return (
     <>
       <p>{meaningOf(report)}</p>
       <dl className="facts numbers">
-        <Fact name="Temperature">{decimal(calibration.temperature, 2)}</Fact>
-        <Fact name="Tie band">
+        <Fact name={texts.temperature}>{decimal(calibration.temperature, 2)}</Fact>
+        <Fact name={texts.tieBand}>
           {calibration.tieBand === 0
-            ? 'none: only exactly even odds are a tie'
-            : `log-odds within ±${decimal(calibration.tieBand, 2)} are a tie`}
+            ? texts.noTieBand
+            : texts.tieBandOf(decimal(calibration.tieBand, 2))}
         </Fact>
-        <Fact name="Fitted on">
-          {inCount(report.fittedOn)} pairs with {sources[source]}, reported on the{' '}
-          {inCount(report.reportedOn)} others (split by seed {seed})
-          {leftOut > 0 && `; ${inCount(leftOut)} were not read in both orders and are left out`}
+        <Fact name={texts.fittedOn}>
+          {leftOut > 0 ? texts.fitLeftOut(...fit, leftOut) : texts.fit(...fit)}
         </Fact>
       </dl>
-      <ScrollTable
-        caption="On the half that the fit never saw"
-        columns={['Figure', 'Before', 'After']}
-      >
+      <ScrollTable caption={texts.table} columns={texts.columns}>
         <tr>
-          <th scope="row">Accuracy of the judge’s own verdicts, its ties included</th>
+          <th scope="row">{texts.asJudged}</th>
           <FigureCell {...rateFigure(asJudged)} span={2} />
         </tr>
         {figureRows.map(({ name, cell }) => (
@@ -96,11 +89,7 @@ function Report({ result }: { result: Extract<LabelCalibration, { kind: 'calibra
           </tr>
         ))}
       </ScrollTable>
-      <p className="hint">
-        Log loss, Brier score and calibration error are of the probability of A on the pairs
-        labelled A or B; lower is better. “Before” takes the sign of the log-odds. Nothing is
-        changed in what was judged.
-      </p>
+      <p className="hint">{texts.hint}</p>
     </>
   );
 }
@@ -109,12 +98,12 @@ const figureRows: readonly {
   readonly name: string;
   readonly cell: (figures: CalibrationFigures) => Figure;
 }[] = [
-  { name: 'Accuracy by log-odds and tie band', cell: ({ accuracy }) => rateFigure(accuracy) },
-  { name: 'Ties found, of those labelled a tie', cell: ({ tiesFound }) => rateFigure(tiesFound) },
-  { name: 'Ties right, of those called a tie', cell: ({ tiesRight }) => rateFigure(tiesRight) },
-  { name: 'Log loss, in nats', cell: ({ logLoss }) => ({ value: decimal(logLoss), more: '' }) },
-  { name: 'Brier score', cell: ({ brier }) => ({ value: decimal(brier), more: '' }) },
-  { name: 'Expected calibration error', cell: ({ ece }) => ({ value: decimal(ece), more: '' }) },
+  { name: texts.accuracy, cell: ({ accuracy }) => rateFigure(accuracy) },
+  { name: texts.tiesFound, cell: ({ tiesFound }) => rateFigure(tiesFound) },
+  { name: texts.tiesRight, cell: ({ tiesRight }) => rateFigure(tiesRight) },
+  { name: texts.logLoss, cell: ({ logLoss }) => ({ value: decimal(logLoss), more: '' }) },
+  { name: texts.brier, cell: ({ brier }) => ({ value: decimal(brier), more: '' }) },
+  { name: texts.ece, cell: ({ ece }) => ({ value: decimal(ece), more: '' }) },
 ];
 
 function Fact({ name, children }: { name: string; children: React.ReactNode }) {

@@ -3,6 +3,7 @@ import { inCount, plural } from '../../../report/numbers';
 import type { DatasetRecord } from '../../../run/dataset';
 import { accountTexts } from './accountTexts';
 import styles from './Import.module.css';
+import { texts } from './texts';
 
 const shownRows = 100;
 
@@ -40,14 +41,14 @@ function Remarks({ list: { count, lines }, title, caption }: RemarksProps) {
     <details className={styles.badRows}>
       <summary>
         {title}
-        <span className="visually-hidden">: {caption}</span>
+        <span className="visually-hidden">{texts.accountCaption(caption)}</span>
       </summary>
       <div tabIndex={0} role="region" aria-label={caption}>
         <table className="table">
           <thead>
             <tr>
-              <th scope="col">Line</th>
-              <th scope="col">Reason</th>
+              <th scope="col">{texts.line}</th>
+              <th scope="col">{texts.reason}</th>
             </tr>
           </thead>
           <tbody>
@@ -60,11 +61,7 @@ function Remarks({ list: { count, lines }, title, caption }: RemarksProps) {
           </tbody>
         </table>
       </div>
-      {count > shown.length && (
-        <p className="hint">
-          The first {inCount(shown.length)} of {inCount(count)}.
-        </p>
-      )}
+      {count > shown.length && <p className="hint">{texts.first(shown.length, count)}</p>}
     </details>
   );
 }

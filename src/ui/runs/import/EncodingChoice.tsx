@@ -1,14 +1,16 @@
 import type { ImportStatus } from '../../../state/datasets/datasetState';
 import { useActions } from '../../appContext';
 import styles from './Import.module.css';
+import { texts } from './texts';
 
 /** Asks by samples in which encoding a text is: a wrong guess would damage it silently. */
 export function EncodingChoice({ fileName, samples }: Extract<ImportStatus, { kind: 'encoding' }>) {
   const { chooseEncoding, dismissImport } = useActions();
   return (
-    <section className={styles.imported} aria-label="Choose an encoding">
+    <section className={styles.imported} aria-label={texts.chooseEncoding}>
       <p>
-        <b>{fileName}</b> is not in UTF-8. Which of these reads as it should?
+        <b>{fileName}</b>
+        {texts.notUtf8}
       </p>
       <ul>
         {samples.map(({ encoding, text }) => (
@@ -26,7 +28,7 @@ export function EncodingChoice({ fileName, samples }: Extract<ImportStatus, { ki
       </ul>
       <p className="row">
         <button type="button" className="secondary" onClick={dismissImport}>
-          Cancel
+          {texts.cancel}
         </button>
       </p>
     </section>

@@ -1,20 +1,20 @@
 import type { DatasetRecord } from '../../../run/dataset';
 import type { ImportStatus } from '../../../state/datasets/datasetState';
 import { useActions, useAppState } from '../../appContext';
-import { inBytes, plural } from '../../../report/numbers';
 import { AccountLists } from './AccountLists';
 import { EncodingChoice } from './EncodingChoice';
 import { MappingDialog } from './MappingDialog';
 import { TableChoice } from './TableChoice';
 import { contentWords } from '../runWords';
 import styles from './Import.module.css';
+import { texts } from './texts';
 
 /** An import under way, or how the last one ended. */
 export function ImportPanel({ onJudge }: { onJudge: (dataset: DatasetRecord) => void }) {
   const importing = useAppState((state) => state.importing);
   return (
     <>
-      <p className="visually-hidden" role="status" aria-label="Import">
+      <p className="visually-hidden" role="status" aria-label={texts.status}>
         {spoken(importing)}
       </p>
       {importing.kind === 'reading' && <Reading {...importing} />}
@@ -31,9 +31,9 @@ export function ImportPanel({ onJudge }: { onJudge: (dataset: DatasetRecord) => 
 function spoken(importing: ImportStatus): string {
   switch (importing.kind) {
     case 'reading':
-      return `Reading ${importing.fileName}.`;
+      return texts.spokenReading(importing.fileName);
     case 'done':
-      return `${importing.dataset.name} was imported: ${contentWords(importing.dataset)}.`;
+      return texts.spokenDone(importing.dataset.name, contentWords(importing.dataset));
     default:
       return '';
   }
@@ -44,21 +44,21 @@ type ReadingFacts = Extract<ImportStatus, { kind: 'reading' }>;
 function Reading({ fileName, readBytes, totalBytes, rows }: ReadingFacts) {
   const { dismissImport } = useActions();
   return (
-    <section className={styles.imported} aria-label="Import under way">
+    <section className={styles.imported} aria-label={texts.underWay}>
       <p>
-        Reading <b>{fileName}</b>
+        {texts.reading}
+        <b>{fileName}</b>
       </p>
       <p className="row small numbers">
         <progress
-          aria-label={`Import of ${fileName}`}
+          aria-label={texts.importOf(fileName)}
           {...(totalBytes > 0 ? { value: Math.min(readBytes, totalBytes), max: totalBytes } : {})}
         />
-        {inBytes(readBytes)} of {inBytes(totalBytes)},{' '}
-        {plural(rows, { one: '# row', other: '# rows' })}
+        {texts.progress(readBytes, totalBytes, rows)}
       </p>
       <p className="row">
         <button type="button" className="secondary" onClick={dismissImport}>
-          Cancel
+          {texts.cancel}
         </button>
       </p>
     </section>
@@ -70,14 +70,14 @@ function Failed({ fileName, reason }: Extract<ImportStatus, { kind: 'failed' }>)
   return (
     <section className={`${styles.imported} ${styles.refused}`} role="alert">
       <p>
-        <b>{fileName}</b> was not imported.
+        <b>{fileName}</b>
+        {texts.notImported}
       </p>
       <p className="plain-text">{reason}</p>
       <p className="row">
         <MapColumns />
-        <MapColumns />
         <button type="button" className="secondary" onClick={dismissImport}>
-          Dismiss
+          {texts.dismiss}
         </button>
       </p>
     </section>
@@ -89,7 +89,7 @@ function MapColumns() {
   const { mapColumns } = useActions();
   return (
     <button type="button" className="secondary" onClick={() => void mapColumns()}>
-      Map columns
+      {texts.mapColumns}
     </button>
   );
 }
@@ -103,11 +103,12 @@ function Done({ dataset, onJudge }: DoneProps) {
   const { dismissImport } = useActions();
   const { name, rowCount, format } = dataset;
   return (
-    <section className={styles.imported} aria-label="Import done">
+    <section className={styles.imported} aria-label={texts.done}>
       <p>
-        <b>{name}</b> was imported: {contentWords(dataset)}.
+        <b>{name}</b>
+        {texts.imported(contentWords(dataset))}
       </p>
-      <p className="hint">Read as: {format}</p>
+      <p className="hint">{texts.readAs(format)}</p>
       <AccountLists dataset={dataset} />
       <p className="row">
         {rowCount > 0 && (
@@ -119,12 +120,12 @@ function Done({ dataset, onJudge }: DoneProps) {
               onJudge(dataset);
             }}
           >
-            Judge it
+            {texts.judge}
           </button>
         )}
         <MapColumns />
         <button type="button" className="secondary" onClick={dismissImport}>
-          Dismiss
+          {texts.dismiss}
         </button>
       </p>
     </section>

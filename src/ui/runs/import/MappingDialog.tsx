@@ -18,18 +18,19 @@ import {
 } from './mappingForm';
 import { MappingPreview } from './MappingPreview';
 import styles from './Import.module.css';
+import { mappingTexts as texts, texts as common } from './texts';
 
 const kinds = [
-  { value: 'pairwise', label: 'Pairs' },
-  { value: 'preference', label: 'Chosen and rejected' },
-  { value: 'rating', label: 'Ratings' },
+  { value: 'pairwise', label: texts.kinds.pairwise },
+  { value: 'preference', label: texts.kinds.preference },
+  { value: 'rating', label: texts.kinds.rating },
 ] as const;
 
 const labelCodes: readonly { readonly value: LabelCode; readonly label: string }[] = [
-  { value: 'letters', label: 'A, B or tie' },
-  { value: 'zero-one-tie', label: '0 is A, 1 is B, 2 a tie' },
-  { value: 'one-two-tie', label: '1 is A, 2 is B, 0 a tie' },
-  { value: 'one-first', label: '1 is A, 0 is B' },
+  { value: 'letters', label: texts.labelCodes.letters },
+  { value: 'zero-one-tie', label: texts.labelCodes['zero-one-tie'] },
+  { value: 'one-two-tie', label: texts.labelCodes['one-two-tie'] },
+  { value: 'one-first', label: texts.labelCodes['one-first'] },
 ];
 
 /** Asks what the columns of an unknown file hold, and shows at once what becomes of its records. */
@@ -43,9 +44,11 @@ export function MappingDialog({ file }: { file: MappingFile }) {
     [mapping, file],
   );
   return (
-    <Dialog title="What do the columns hold?" size="medium" onClose={dismissImport}>
+    <Dialog title={texts.title} size="medium" onClose={dismissImport}>
       <p className="hint">
-        Say what the columns of <b>{file.fileName}</b> hold. Nothing is imported before.
+        {texts.introBefore}
+        <b className="file-name">{file.fileName}</b>
+        {texts.introAfter}
       </p>
       <form
         onSubmit={(event) => {
@@ -54,7 +57,7 @@ export function MappingDialog({ file }: { file: MappingFile }) {
         }}
       >
         <Segmented
-          legend="Kind of rows"
+          legend={texts.kind}
           value={form.kind}
           options={kinds}
           onChange={(kind) => setForm({ ...form, kind })}
@@ -70,7 +73,7 @@ export function MappingDialog({ file }: { file: MappingFile }) {
             />
           ))}
         </div>
-        <ul role="status" aria-label="Problems of the mapping">
+        <ul role="status" aria-label={texts.problems}>
           {mappingProblems(form).map((problem) => (
             <li key={problem} className="caution">
               {problem}
@@ -80,10 +83,10 @@ export function MappingDialog({ file }: { file: MappingFile }) {
         <MappingPreview rows={preview} />
         <div className="row">
           <button type="submit" className="primary" disabled={!mapping}>
-            Import
+            {texts.import}
           </button>
           <button type="button" className="secondary" onClick={dismissImport}>
-            Cancel
+            {common.cancel}
           </button>
         </div>
       </form>
@@ -108,7 +111,7 @@ function ColumnSelect({ field, file: { columns }, form, onChange }: ColumnSelect
     <div className="field">
       <label htmlFor={id}>
         {label}
-        {!required && <span className="hint"> (optional)</span>}
+        {!required && <span className="hint">{texts.optional}</span>}
       </label>
       <select
         id={id}
@@ -116,7 +119,7 @@ function ColumnSelect({ field, file: { columns }, form, onChange }: ColumnSelect
         value={form.columns[role] ?? ''}
         onChange={(event) => choose(event.target.value)}
       >
-        <option value="">{required ? 'Choose a column' : 'None'}</option>
+        <option value="">{required ? texts.chooseColumn : texts.none}</option>
         {columns.map(({ column }) => (
           <option key={column} value={column}>
             {column}
@@ -135,14 +138,14 @@ type LabelCodeProps = Pick<ColumnSelectProps, 'form' | 'onChange'>;
 function LabelCodeSelect({ form, onChange }: LabelCodeProps) {
   return (
     <select
-      aria-label="How the label is written"
+      aria-label={texts.labelWritten}
       value={labelCodeOf(form.labelReading) ?? ''}
       onChange={(event) => {
         const code = labelCodes.find(({ value }) => value === event.target.value);
         if (code) onChange({ ...form, labelReading: LABEL_READINGS[code.value] });
       }}
     >
-      {labelCodeOf(form.labelReading) === null && <option value="">As its values suggest</option>}
+      {labelCodeOf(form.labelReading) === null && <option value="">{texts.asValuesSuggest}</option>}
       {labelCodes.map(({ value, label }) => (
         <option key={value} value={value}>
           {label}

@@ -1,8 +1,8 @@
 import type { RowResult } from '../../../datasets/in/rowsOfRecord';
 import { ResponseMark } from '../../controls/ResponseMark';
-import { plural } from '../../../report/numbers';
 import { answerWords } from '../../../report/words';
 import styles from './Import.module.css';
+import { mappingTexts as texts } from './texts';
 
 const shownRows = 3;
 
@@ -10,18 +10,13 @@ const shownRows = 3;
 export function MappingPreview({ rows }: { rows: readonly RowResult[] }) {
   const bad = rows.filter(({ ok }) => !ok).length;
   return (
-    <section className={styles.preview} aria-label="Preview">
-      <h3>Preview</h3>
+    <section className={styles.preview} aria-label={texts.preview}>
+      <h3>{texts.preview}</h3>
       {rows.length === 0 ? (
-        <p className="hint">Choose the columns to see what becomes of the first records.</p>
+        <p className="hint">{texts.previewEmpty}</p>
       ) : (
         <>
-          {bad > 0 && (
-            <p className="caution">
-              Of the first {plural(rows.length, { one: '# record', other: '# records' })}, {bad}{' '}
-              would be left out.
-            </p>
-          )}
+          {bad > 0 && <p className="caution">{texts.leftOutOf(rows.length, bad)}</p>}
           <ol>
             {rows.slice(0, shownRows).map((row, index) => (
               <li key={index}>
@@ -36,7 +31,7 @@ export function MappingPreview({ rows }: { rows: readonly RowResult[] }) {
 }
 
 function PreviewRow({ row: result }: { row: RowResult }) {
-  if (!result.ok) return <p className="caution">Left out: {result.reason}</p>;
+  if (!result.ok) return <p className="caution">{texts.leftOut(result.reason)}</p>;
   const { task, label } = result.row;
   return (
     <>
@@ -55,13 +50,15 @@ function PreviewRow({ row: result }: { row: RowResult }) {
       ) : (
         <p dir="auto">{short(task.response)}</p>
       )}
-      <p className="hint">Label: {label === undefined ? 'none' : answerWords(label)}</p>
+      <p className="hint">
+        {label === undefined ? texts.noLabel : texts.label(answerWords(label))}
+      </p>
     </>
   );
 }
 
 function short(text: string): string {
   const line = text.replace(/\s+/gu, ' ').trim();
-  if (line === '') return '(empty)';
+  if (line === '') return texts.empty;
   return line.length > 160 ? `${line.slice(0, 159)}…` : line;
 }

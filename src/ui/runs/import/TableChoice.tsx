@@ -1,15 +1,16 @@
 import type { ImportStatus } from '../../../state/datasets/datasetState';
-import { plural } from '../../../report/numbers';
 import { useActions } from '../../appContext';
 import styles from './Import.module.css';
+import { texts } from './texts';
 
 /** Asks which of a file's tables is meant. */
 export function TableChoice({ fileName, tables }: Extract<ImportStatus, { kind: 'tables' }>) {
   const { chooseTable, dismissImport } = useActions();
   return (
-    <section className={styles.imported} aria-label="Choose a table">
+    <section className={styles.imported} aria-label={texts.chooseTable}>
       <p>
-        <b>{fileName}</b> holds several tables. Which one is the dataset?
+        <b>{fileName}</b>
+        {texts.severalTables}
       </p>
       <p className="row">
         {tables.map(({ path, rowCount }) => (
@@ -19,11 +20,11 @@ export function TableChoice({ fileName, tables }: Extract<ImportStatus, { kind: 
             className="secondary"
             onClick={() => void chooseTable(path)}
           >
-            {path} ({plural(rowCount, { one: '# row', other: '# rows' })})
+            {texts.table(path, rowCount)}
           </button>
         ))}
         <button type="button" className="secondary" onClick={dismissImport}>
-          Cancel
+          {texts.cancel}
         </button>
       </p>
     </section>

@@ -7,6 +7,7 @@ import {
   type LabelReading,
 } from '../../../datasets/in/labelReading';
 import type { MappingGuess } from '../../../datasets/in/suggestMapping';
+import { mappingTexts as texts } from './texts';
 
 /** Ways of writing labels that a person can choose among. */
 export const LABEL_READINGS = { letters: WORD_READING, ...COUNTED_READINGS } as const;
@@ -45,14 +46,14 @@ export interface RoleField {
 const needed = (role: ColumnRole, label: string): RoleField => ({ role, label, required: true });
 const optional = (role: ColumnRole, label: string): RoleField => ({ role, label, required: false });
 
-const query = needed('query', 'Query');
-const more = optional('queryMore', 'Query, second part');
+const query = needed('query', texts.roles.query);
+const more = optional('queryMore', texts.roles.queryMore);
 const others = [
-  optional('reference', 'Reference answer'),
-  optional('rubric', 'Rubric'),
-  optional('scenario', 'Scenario'),
-  optional('group', 'Group'),
-  optional('id', 'Row id'),
+  optional('reference', texts.roles.reference),
+  optional('rubric', texts.roles.rubric),
+  optional('scenario', texts.roles.scenario),
+  optional('group', texts.roles.group),
+  optional('id', texts.roles.id),
 ];
 
 /** The roles of each kind of row, in the order of the dialog. */
@@ -60,19 +61,25 @@ export const rolesOf: Readonly<Record<MappingForm['kind'], readonly RoleField[]>
   pairwise: [
     query,
     more,
-    needed('responseA', 'Response A'),
-    needed('responseB', 'Response B'),
-    optional('label', 'Label'),
+    needed('responseA', texts.roles.responseA),
+    needed('responseB', texts.roles.responseB),
+    optional('label', texts.roles.label),
     ...others,
   ],
   preference: [
     query,
     more,
-    needed('chosen', 'Chosen response'),
-    needed('rejected', 'Rejected response'),
+    needed('chosen', texts.roles.chosen),
+    needed('rejected', texts.roles.rejected),
     ...others,
   ],
-  rating: [query, more, needed('response', 'Response'), optional('label', 'Score'), ...others],
+  rating: [
+    query,
+    more,
+    needed('response', texts.roles.response),
+    optional('label', texts.roles.score),
+    ...others,
+  ],
 };
 
 /** The dialog as it opens: filled in where the columns' names and values give a hint. */
@@ -166,11 +173,11 @@ export function mappingProblems({ kind, columns }: MappingForm): readonly string
   const roles = rolesOf[kind];
   const missing = roles
     .filter(({ role, required }) => required && !columns[role])
-    .map(({ label }) => `${label} has no column yet.`);
+    .map(({ label }) => texts.noColumn(label));
   const twice = roles.flatMap(({ role, label }, index) => {
     const column = columns[role];
     const before = roles.slice(0, index).find((other) => column && columns[other.role] === column);
-    return before ? [`${before.label} and ${label} are the same column, “${column}”.`] : [];
+    return before && column ? [texts.sameColumn(before.label, label, column)] : [];
   });
   return [...missing, ...twice];
 }

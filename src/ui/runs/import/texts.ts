@@ -1,0 +1,82 @@
+import { inBytes, inCount, plural } from '../../../report/numbers';
+
+const rows = { one: '# row', other: '# rows' } as const;
+
+export const texts = {
+  status: 'Import',
+  spokenReading: (fileName: string) => `Reading ${fileName}.`,
+  spokenDone: (name: string, contents: string) => `${name} was imported: ${contents}.`,
+  underWay: 'Import under way',
+  reading: 'Reading ',
+  importOf: (fileName: string) => `Import of ${fileName}`,
+  progress: (read: number, total: number, count: number) =>
+    `${inBytes(read)} of ${inBytes(total)}, ${plural(count, rows)}`,
+  cancel: 'Cancel',
+  notImported: ' was not imported.',
+  mapColumns: 'Map columns',
+  dismiss: 'Dismiss',
+  done: 'Import done',
+  imported: (contents: string) => ` was imported: ${contents}.`,
+  readAs: (format: string) => `Read as: ${format}`,
+  judge: 'Judge it',
+  chooseTable: 'Choose a table',
+  severalTables: ' holds several tables. Which one is the dataset?',
+  table: (path: string, count: number) => `${path} (${plural(count, rows)})`,
+  chooseEncoding: 'Choose an encoding',
+  notUtf8: ' is not in UTF-8. Which of these reads as it should?',
+  line: 'Line',
+  reason: 'Reason',
+  accountCaption: (caption: string) => `: ${caption}`,
+  first: (shown: number, all: number) => `The first ${inCount(shown)} of ${inCount(all)}.`,
+} as const;
+
+export const mappingTexts = {
+  title: 'What do the columns hold?',
+  introBefore: 'Say what the columns of ',
+  introAfter: ' hold. Nothing is imported before.',
+  kind: 'Kind of rows',
+  kinds: { pairwise: 'Pairs', preference: 'Chosen and rejected', rating: 'Ratings' },
+  labelCodes: {
+    letters: 'A, B or tie',
+    'zero-one-tie': '0 is A, 1 is B, 2 a tie',
+    'one-two-tie': '1 is A, 2 is B, 0 a tie',
+    'one-first': '1 is A, 0 is B',
+  },
+  problems: 'Problems of the mapping',
+  import: 'Import',
+  optional: ' (optional)',
+  chooseColumn: 'Choose a column',
+  none: 'None',
+  labelWritten: 'How the label is written',
+  asValuesSuggest: 'As its values suggest',
+  roles: {
+    query: 'Query',
+    queryMore: 'Query, second part',
+    responseA: 'Response A',
+    responseB: 'Response B',
+    response: 'Response',
+    chosen: 'Chosen response',
+    rejected: 'Rejected response',
+    label: 'Label',
+    score: 'Score',
+    reference: 'Reference answer',
+    rubric: 'Rubric',
+    scenario: 'Scenario',
+    group: 'Group',
+    id: 'Row id',
+  },
+  noColumn: (role: string) => `${role} has no column yet.`,
+  sameColumn: (one: string, other: string, column: string) =>
+    `${one} and ${other} are the same column, “${column}”.`,
+  preview: 'Preview',
+  previewEmpty: 'Choose the columns to see what becomes of the first records.',
+  leftOutOf: (count: number, bad: number) =>
+    plural(count, {
+      one: `Of the first # record, ${bad} would be left out.`,
+      other: `Of the first # records, ${bad} would be left out.`,
+    }),
+  leftOut: (reason: string) => `Left out: ${reason}`,
+  label: (answer: string) => `Label: ${answer}`,
+  noLabel: 'Label: none',
+  empty: '(empty)',
+} as const;
