@@ -145,7 +145,7 @@ class Run:
         self.place.tokens += batch.tokens
 
     def stop(self, *_: object) -> None:
-        """Write a checkpoint after this batch, and end."""
+        """Take no further batch, write a checkpoint, and end."""
         self.stopped = True
 
     def wait(self) -> None:
@@ -162,6 +162,8 @@ class Run:
             batches = chunk(self.judge.codec, self.mix, self.args.seed, self.place.chunk, self.preset.longest, self.preset.tokens)
             for trees in batches[self.place.batch :]:
                 self.wait()
+                if self.stopped:
+                    break
                 if not self.place.falling and self.place.tokens >= (1 - self.preset.fall) * self.until:
                     self.save("stable.pt")
                     self.place.falling = True
@@ -175,7 +177,7 @@ class Run:
                 if time.monotonic() - saved > 60 * self.args.save_minutes:
                     self.save()
                     saved = time.monotonic()
-                if self.place.tokens >= self.until or self.stopped:
+                if self.place.tokens >= self.until:
                     break
             else:
                 self.place.chunk, self.place.batch = self.place.chunk + 1, 0

@@ -128,3 +128,14 @@ def test_told_to_stop_it_writes_a_checkpoint_and_ends(folder: Path, codec: Codec
     made.step = once  # type: ignore[method-assign]
     made.train()
     assert torch.load(tmp_path / "checkpoint.pt", weights_only=True)["place"]["steps"] == made.place.steps == 1
+
+
+def test_told_to_stop_while_it_sleeps_it_takes_no_further_batch(folder: Path, codec: Codec, items: list[Item], tmp_path: Path) -> None:
+    pause = tmp_path / "pause"
+    pause.touch()
+    args = Namespace(work=tmp_path, preset="cpu", until=1e9, seed=1, save_minutes=9, pause=pause)
+    made = Run(Judge(folder, codec, 1, torch.float32), Mix(items), args)
+    timer = Timer(0.2, made.stop)
+    timer.start()
+    made.train()
+    assert torch.load(tmp_path / "checkpoint.pt", weights_only=True)["place"]["steps"] == 0
