@@ -28,9 +28,9 @@ export class HubPage {
     await this.page.getByLabel('Judge model').selectOption(id);
   }
 
-  async expectReady(label = model.label): Promise<void> {
-    await expect(this.status).toContainText('Ready', { timeout: loadMs });
-    await expect(this.status).toContainText(label, { timeout: loadMs });
+  async expectReady(label = model.label, timeout = loadMs): Promise<void> {
+    await expect(this.status).toContainText('Ready', { timeout });
+    await expect(this.status).toContainText(label, { timeout });
   }
 
   /** Back to the embedded judge, so that another load starts from the disk. */

@@ -36,7 +36,7 @@ test('it is taken by its id; a download that is killed goes on where it was', as
   await hubPage.downloaded(20_000_000);
   await hubPage.page.close();
   hubPage = await HubPage.inNewTab(context);
-  await hubPage.expectReady(label);
+  await hubPage.expectReady(label, judgingMs);
   const [first, second] = hub.served;
   expect(hub.served.map(({ path }) => path)).toEqual(['onnx/model_q4.onnx', 'onnx/model_q4.onnx']);
   expect(first?.from).toBe(0);
@@ -152,7 +152,7 @@ test('it goes to a folder, and comes from it without a network', async () => {
   hub.asked.length = 0;
   await page.getByRole('button', { name: 'Choose a folder' }).click();
   await hubPage.expectWords(/The folder disk was imported/u, 60_000);
-  await hubPage.expectReady('disk');
+  await hubPage.expectReady('disk', judgingMs);
   await hubPage.goTo('Judge');
   await fillPair(hubPage, 2);
   await page.getByLabel('Majority vote').uncheck();
