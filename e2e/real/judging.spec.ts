@@ -65,7 +65,7 @@ for (const [protocol, mode, hasSystem] of [
     await judge.chooseProtocol(protocol);
     await page.getByLabel('Judging mode').selectOption(mode);
     if (mode !== 'verdict-only') {
-      const options = page.getByText('Options', { exact: true });
+      const options = page.locator('summary', { hasText: /^Decoding$/u });
       if (!(await page.getByLabel('Max tokens').isVisible())) await options.click();
       await judge.fill({ 'Max tokens': '32' });
     }

@@ -14,7 +14,7 @@ test('a real model judges on WebGPU, in under 60 tokens', async ({ page }) => {
   const hubPage = new HubPage(page);
   const { judge } = hubPage;
   await judge.open();
-  await page.getByText('Options', { exact: true }).click();
+  await page.locator('summary', { hasText: /^Decoding$/u }).click();
   await page.getByLabel('Device', { exact: true }).selectOption('webgpu');
   await takeById(hubPage);
   await expect(hubPage.status).toContainText('WebGPU', { timeout: 5 * 60_000 });
