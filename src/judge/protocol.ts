@@ -68,8 +68,10 @@ interface ProtocolCommon {
   readonly reference: 'optional' | 'unused';
   readonly modes: readonly JudgingMode[];
   readonly defaultMode: JudgingMode;
-  /** Tokens that a critique may take by default. */
+  /** Tokens that a critique may take by default in the page. */
   readonly maxTokens: number;
+  /** The decoding that the source publishes with the prompt, where it publishes one. */
+  readonly published?: { readonly maxTokens: number; readonly temperature?: number };
 }
 
 export interface PairwiseProtocol extends ProtocolCommon {

@@ -90,8 +90,8 @@ function allowedTexts(
 }
 
 describe('rendering', () => {
-  it('has twelve protocols, each under its own id', () => {
-    expect(protocols).toHaveLength(12);
+  it('has fourteen protocols, each under its own id', () => {
+    expect(protocols).toHaveLength(14);
     for (const protocol of protocols) expect(protocolById(protocol.id)).toBe(protocol);
     expect(protocolById('auto-j/none')).toBeUndefined();
   });

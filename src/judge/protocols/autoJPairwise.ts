@@ -1,9 +1,8 @@
-import { parseMarkers, type MarkerGrammar } from '../parsing/markerParser';
+import type { MarkerGrammar } from '../parsing/markerParser';
 import { looseVerdicts } from '../parsing/looseVerdicts';
 import { numberNaming, statedDecision } from '../parsing/preferenceMarkers';
-import type { PairwiseProtocol } from '../protocol';
-import { fillTemplate } from '../template';
 import type { Preference } from '../verdict';
+import { pairProtocol } from './protocolBuilder';
 
 /** Own words around Auto-J's output contract. */
 const USER = `Two assistants answered the same query. Compare their responses and decide which one serves the user better, or whether they are about equally good.
@@ -26,17 +25,13 @@ const grammar: MarkerGrammar<Preference> = {
 };
 
 /** Auto-J: key factors, then `final decision is Response 1`, `Response 2` or `Tie`. */
-export const autoJPairwise = {
+export const autoJPairwise = pairProtocol({
   id: 'auto-j/pairwise',
-  kind: 'pairwise',
   label: 'Auto-J · pair, with ties',
-  language: 'en',
   source: 'GAIR/autoj-13b, output contract; arXiv 2310.05470; the wording of the prompt is our own',
-  rubric: 'unused',
-  reference: 'unused',
-  modes: ['critique-first', 'verdict-first', 'verdict-only'],
-  defaultMode: 'critique-first',
   maxTokens: 1024,
+  published: { maxTokens: 1024, temperature: 0 },
+  user: USER,
   readout: {
     lead: '\n\nSo, the final decision is ',
     openingLead: 'The final decision is ',
@@ -49,15 +44,5 @@ export const autoJPairwise = {
       { answer: 'tie', text: 'Tie' },
     ],
   },
-  render: ({ query, responseA, responseB }) => [
-    {
-      role: 'user',
-      parts: fillTemplate(USER, {
-        query: { slot: 'query', text: query },
-        responseA: { slot: 'responseA', text: responseA },
-        responseB: { slot: 'responseB', text: responseB },
-      }),
-    },
-  ],
-  parse: (completion, texts = []) => parseMarkers(completion, grammar, texts),
-} as const satisfies PairwiseProtocol;
+  grammar,
+});

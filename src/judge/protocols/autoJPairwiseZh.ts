@@ -1,9 +1,8 @@
-import { parseMarkers, type MarkerGrammar } from '../parsing/markerParser';
+import type { MarkerGrammar } from '../parsing/markerParser';
 import { CONNECTOR_ZH, looseVerdicts } from '../parsing/looseVerdicts';
 import { numberNaming, statedDecision } from '../parsing/preferenceMarkers';
-import type { PairwiseProtocol } from '../protocol';
-import { fillTemplate } from '../template';
 import type { Preference } from '../verdict';
+import { pairProtocol } from './protocolBuilder';
 
 /** Own words around Auto-J's Chinese output contract. */
 const USER = `两个助手回答了同一个问询。请比较它们的回应，判断哪一个对用户更有帮助，或者两者不相上下。
@@ -30,18 +29,15 @@ const grammar: MarkerGrammar<Preference> = {
 };
 
 /** Auto-J, bilingual: key factors in Chinese, then `所以，最终决定是回应1`, `回应2` or `平局`. */
-export const autoJPairwiseZh = {
+export const autoJPairwiseZh = pairProtocol({
   id: 'auto-j/pairwise-zh',
-  kind: 'pairwise',
   label: 'Auto-J · 两个回应',
   language: 'zh',
   source:
     'GAIR/autoj-bilingual-6b, output contract; arXiv 2310.05470; the wording of the prompt is our own',
-  rubric: 'unused',
-  reference: 'unused',
-  modes: ['critique-first', 'verdict-first', 'verdict-only'],
-  defaultMode: 'critique-first',
   maxTokens: 1024,
+  published: { maxTokens: 1024, temperature: 0 },
+  user: USER,
   readout: {
     lead: '\n\n所以，最终决定是',
     openingLead: '最终决定是',
@@ -53,15 +49,5 @@ export const autoJPairwiseZh = {
       { answer: 'tie', text: '平局' },
     ],
   },
-  render: ({ query, responseA, responseB }) => [
-    {
-      role: 'user',
-      parts: fillTemplate(USER, {
-        query: { slot: 'query', text: query },
-        responseA: { slot: 'responseA', text: responseA },
-        responseB: { slot: 'responseB', text: responseB },
-      }),
-    },
-  ],
-  parse: (completion, texts = []) => parseMarkers(completion, grammar, texts),
-} as const satisfies PairwiseProtocol;
+  grammar,
+});

@@ -1,9 +1,8 @@
-import { parseMarkers, type MarkerGrammar } from '../parsing/markerParser';
+import type { MarkerGrammar } from '../parsing/markerParser';
 import { bracketedRating, looseRatings } from '../parsing/ratingMarkers';
-import type { RatingProtocol } from '../protocol';
-import { fillTemplate } from '../template';
 import type { RatingScale } from '../verdict';
 import { scoreChoices } from './scoreChoices';
+import { ratingProtocol } from './protocolBuilder';
 
 /** Own words around Auto-J's output contract. */
 const USER = `An assistant answered a query. Write a critique of its response, then rate it.
@@ -26,17 +25,13 @@ const grammar: MarkerGrammar<number> = {
 };
 
 /** Auto-J: a critique, then `Rating: [[5]]`, 1 to 10. */
-export const autoJRating = {
+export const autoJRating = ratingProtocol({
   id: 'auto-j/rating',
-  kind: 'rating',
   label: 'Auto-J · single response',
-  language: 'en',
   source: 'GAIR/autoj-13b, output contract; arXiv 2310.05470; the wording of the prompt is our own',
-  rubric: 'unused',
-  reference: 'unused',
-  modes: ['critique-first', 'verdict-first', 'verdict-only'],
-  defaultMode: 'critique-first',
   maxTokens: 1024,
+  published: { maxTokens: 1024, temperature: 0 },
+  user: USER,
   scale,
   readout: {
     lead: '\n\nRating: [[',
@@ -45,14 +40,5 @@ export const autoJRating = {
     close: ']]',
     choices: scoreChoices(1, 10),
   },
-  render: ({ query, response }) => [
-    {
-      role: 'user',
-      parts: fillTemplate(USER, {
-        query: { slot: 'query', text: query },
-        response: { slot: 'response', text: response },
-      }),
-    },
-  ],
-  parse: (completion, texts = []) => parseMarkers(completion, grammar, texts),
-} as const satisfies RatingProtocol;
+  grammar,
+});

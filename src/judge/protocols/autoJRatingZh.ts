@@ -1,10 +1,9 @@
-import { parseMarkers, type MarkerGrammar } from '../parsing/markerParser';
+import type { MarkerGrammar } from '../parsing/markerParser';
 import { bracketedRating, looseRatings } from '../parsing/ratingMarkers';
-import type { RatingProtocol } from '../protocol';
 import { joinTiers } from '../parsing/markerTier';
-import { fillTemplate } from '../template';
 import type { RatingScale } from '../verdict';
 import { scoreChoices } from './scoreChoices';
+import { ratingProtocol } from './protocolBuilder';
 
 /** Own words around Auto-J's Chinese output contract. */
 const USER = `一个助手回答了一个问询。请先评论它的回应，再给出评分。
@@ -34,18 +33,15 @@ const grammar: MarkerGrammar<number> = {
 };
 
 /** Auto-J, bilingual: a critique in Chinese, then `评分：[[7]]`, 1 to 10. */
-export const autoJRatingZh = {
+export const autoJRatingZh = ratingProtocol({
   id: 'auto-j/rating-zh',
-  kind: 'rating',
   label: 'Auto-J · 单个回应',
   language: 'zh',
   source:
     'GAIR/autoj-bilingual-6b, output contract; arXiv 2310.05470; the wording of the prompt is our own',
-  rubric: 'unused',
-  reference: 'unused',
-  modes: ['critique-first', 'verdict-first', 'verdict-only'],
-  defaultMode: 'critique-first',
   maxTokens: 1024,
+  published: { maxTokens: 1024, temperature: 0 },
+  user: USER,
   scale,
   readout: {
     lead: '\n\n评分：[[',
@@ -55,14 +51,5 @@ export const autoJRatingZh = {
     close: ']]',
     choices: scoreChoices(1, 10),
   },
-  render: ({ query, response }) => [
-    {
-      role: 'user',
-      parts: fillTemplate(USER, {
-        query: { slot: 'query', text: query },
-        response: { slot: 'response', text: response },
-      }),
-    },
-  ],
-  parse: (completion, texts = []) => parseMarkers(completion, grammar, texts),
-} as const satisfies RatingProtocol;
+  grammar,
+});

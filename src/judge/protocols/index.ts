@@ -3,6 +3,8 @@ import { autoJPairwise } from './autoJPairwise';
 import { autoJPairwiseZh } from './autoJPairwiseZh';
 import { autoJRating } from './autoJRating';
 import { autoJRatingZh } from './autoJRatingZh';
+import { fastchatPairwise } from './fastchatPairwise';
+import { fastchatRating } from './fastchatRating';
 import { pocketPairwise } from './pocketPairwise';
 import { pocketRating } from './pocketRating';
 import { prometheusAbsolute } from './prometheusAbsolute';
@@ -18,6 +20,8 @@ export const protocols: readonly JudgeProtocol[] = [
   pocketRating,
   selfTaughtPairwise,
   skyworkPairwise,
+  fastchatPairwise,
+  fastchatRating,
   autoJPairwise,
   autoJRating,
   prometheusAbsolute,

@@ -20,6 +20,7 @@ export const prometheusAbsolute = {
   modes: ['critique-first', 'verdict-first', 'verdict-only'],
   defaultMode: 'critique-first',
   maxTokens: 1024,
+  published: { maxTokens: 512 },
   scale,
   readout: {
     lead: ' [RESULT] ',

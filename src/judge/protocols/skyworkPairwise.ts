@@ -1,9 +1,8 @@
-import { parseMarkers, type MarkerGrammar } from '../parsing/markerParser';
+import type { MarkerGrammar } from '../parsing/markerParser';
 import { bracketGrammar } from '../parsing/looseVerdicts';
-import type { PairwiseProtocol } from '../protocol';
-import { fillTemplate } from '../template';
 import type { Preference } from '../verdict';
 import { bracketReadout } from './bracketReadout';
+import { pairProtocol } from './protocolBuilder';
 
 /** As printed on the model card; everything stands in one user message. */
 const USER = `Please act as an impartial judge and evaluate the quality of the responses provided by two AI assistants to the user question displayed below. You should choose the assistant that follows the user's instructions and answers the user's question better.
@@ -22,27 +21,15 @@ Please directly output your final verdict by strictly following this format: "[[
 const grammar: MarkerGrammar<Preference> = bracketGrammar('');
 
 /** Skywork Critic: `[[A]]` or `[[B]]` at once. It is told not to explain first, so no critique-first. */
-export const skyworkPairwise = {
+export const skyworkPairwise = pairProtocol({
   id: 'skywork/pairwise',
-  kind: 'pairwise',
   label: 'Skywork Critic · pair',
-  language: 'en',
   source: 'Skywork/Skywork-Critic-Llama3.1-70B, model card',
-  rubric: 'unused',
-  reference: 'unused',
   modes: ['verdict-only', 'verdict-first'],
   defaultMode: 'verdict-only',
   maxTokens: 1024,
+  published: { maxTokens: 2048, temperature: 0 },
+  user: USER,
   readout: bracketReadout,
-  render: ({ query, responseA, responseB }) => [
-    {
-      role: 'user',
-      parts: fillTemplate(USER, {
-        query: { slot: 'query', text: query },
-        responseA: { slot: 'responseA', text: responseA },
-        responseB: { slot: 'responseB', text: responseB },
-      }),
-    },
-  ],
-  parse: (completion, texts = []) => parseMarkers(completion, grammar, texts),
-} as const satisfies PairwiseProtocol;
+  grammar,
+});

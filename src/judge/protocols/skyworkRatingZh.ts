@@ -1,9 +1,8 @@
-import { parseMarkers, type MarkerGrammar } from '../parsing/markerParser';
+import type { MarkerGrammar } from '../parsing/markerParser';
 import { announcedRating, looseRatings } from '../parsing/ratingMarkers';
-import type { RatingProtocol } from '../protocol';
-import { fillTemplate } from '../template';
 import type { RatingScale } from '../verdict';
 import { scoreChoices } from './scoreChoices';
+import { ratingProtocol } from './protocolBuilder';
 
 /** As printed on the model card, with its trailing blank. */
 const USER = `请扮演一个专业的对话质量评价专家,能够从多个维度诊断和分析 AI 助手对用户问题的回答,并进行总体打分(分值范围是 1-5)。你的评估应考虑回答的有用性、相关性、准确性、深度、创造性、安全性等众多维度,请注意,不同任务类型的指令对评估分析维度的侧重不一样,需要根据具体的问题进行分析。
@@ -23,17 +22,14 @@ const grammar: MarkerGrammar<number> = {
 };
 
 /** Skywork Critic, Chinese: a critique by dimension, then `**总体打分:5**`. */
-export const skyworkRatingZh = {
+export const skyworkRatingZh = ratingProtocol({
   id: 'skywork/rating-zh',
-  kind: 'rating',
   label: 'Skywork Critic · 单个回答',
   language: 'zh',
   source: 'Skywork/Skywork-Critic-Llama3.1-70B, model card',
-  rubric: 'unused',
-  reference: 'unused',
-  modes: ['critique-first', 'verdict-first', 'verdict-only'],
-  defaultMode: 'critique-first',
   maxTokens: 1024,
+  published: { maxTokens: 2048, temperature: 0 },
+  user: USER,
   scale,
   readout: {
     lead: '\n\n**总体打分:',
@@ -42,14 +38,5 @@ export const skyworkRatingZh = {
     close: '**',
     choices: scoreChoices(1, 5),
   },
-  render: ({ query, response }) => [
-    {
-      role: 'user',
-      parts: fillTemplate(USER, {
-        query: { slot: 'query', text: query },
-        response: { slot: 'response', text: response },
-      }),
-    },
-  ],
-  parse: (completion, texts = []) => parseMarkers(completion, grammar, texts),
-} as const satisfies RatingProtocol;
+  grammar,
+});
