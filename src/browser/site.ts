@@ -1,3 +1,4 @@
+import { messageOf } from '../judge/messageOf';
 /** What can be done to this site as a whole in this browser. */
 export interface Site {
   /**
@@ -33,7 +34,7 @@ async function attempt(what: string, erase: () => Promise<void>): Promise<string
     await erase();
     return null;
   } catch (error) {
-    return `${what} (${error instanceof Error ? error.message : String(error)})`;
+    return `${what} (${messageOf(error)})`;
   }
 }
 

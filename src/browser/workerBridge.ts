@@ -1,3 +1,4 @@
+import { messageOf } from '../judge/messageOf';
 import { type Remote, releaseProxy, wrap } from 'comlink';
 import type { LockNotice, Result } from '../engine/inferenceApi';
 import type { EngineFailure } from '../judge/judgment';
@@ -88,6 +89,6 @@ function isLockNotice(data: unknown): data is LockNotice {
 }
 
 function asFailure(error: unknown): EngineFailure {
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = messageOf(error);
   return { kind: 'worker-crashed', detail };
 }

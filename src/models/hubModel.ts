@@ -1,3 +1,4 @@
+import { messageOf } from '../judge/messageOf';
 import * as v from 'valibot';
 import {
   checkFiles,
@@ -166,7 +167,7 @@ async function ask(
       ? { ok: true, value: response }
       : { ok: false, problem: refusal(response, repository) };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     return problem(
       'unreachable',
       `The facts of ${id} could not be fetched: the hub, huggingface.co, cannot be reached (${reason}). Check the connection, choose a judge that is kept, or import its folder from disk.`,

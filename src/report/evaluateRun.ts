@@ -1,6 +1,6 @@
 import type { Decoding, Judgment } from '../judge/judgment';
 import type { DatasetRecord } from '../run/dataset';
-import type { DatasetRunRecord } from '../run/run';
+import type { DatasetRunRecord } from '../workloads/runRecord';
 import type { DatasetRow } from '../workloads/datasetRow';
 import { summariseDatasetRun, type DatasetRunSummary } from '../workloads/datasetRun';
 import {

@@ -2,7 +2,7 @@ import type { RunFile } from '../datasets/out/runFile';
 import { promptHash } from '../datasets/out/promptHash';
 import { protocolById } from '../judge/protocols';
 import type { DatasetRecord } from '../run/dataset';
-import type { DatasetRunRecord } from '../run/run';
+import type { DatasetRunRecord } from '../workloads/runRecord';
 import type { ModelIdentity } from '../judge/judgment';
 import { repetitionTexts as texts } from './texts';
 

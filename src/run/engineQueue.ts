@@ -68,89 +68,109 @@ interface Waiting {
  * @param slots how many pieces of work the engine does side by side: one in a worker
  */
 export function createEngineQueue(slots = 1): EngineQueue {
-  let free = slots;
-  let tickets = 0;
-  let waiting: readonly Waiting[] = [];
-  const working = new Set<Job>();
+  return new Queue(slots);
+}
 
-  const admit = (): void => {
-    for (let [next] = waiting; next && next.needs <= free; [next] = waiting) {
-      waiting = waiting.slice(1);
-      free -= next.needs;
-      next.job.holds = next.needs;
-      working.add(next.job);
-      next.start();
+class Queue implements EngineQueue {
+  private free: number;
+  private tickets = 0;
+  private waiting: readonly Waiting[] = [];
+  private readonly working = new Set<Job>();
+
+  constructor(private readonly slots: number) {
+    this.free = slots;
+  }
+
+  async enter<Value>(
+    priority: Priority,
+    signal: AbortSignal,
+    work: (turn: EngineTurn) => Promise<Value>,
+  ): Promise<Value | null> {
+    if (signal.aborted) return null;
+    const stop = new AbortController();
+    const onAbort = (): void => stop.abort();
+    const rank = priorities.indexOf(priority);
+    const job: Job = { rank, ticket: (this.tickets += 1), stop, holds: 0 };
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+      await this.takeSlots(job, 1);
+      if (job.holds === 0) return null;
+      return await work(this.turnOf(job));
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+      this.working.delete(job);
+      this.giveBack(job);
+      this.admit();
     }
-    for (const job of working) {
-      if (priorities[job.rank] === 'idle' && someMoreUrgent(job)) job.stop.abort();
-    }
-  };
-  const someMoreUrgent = ({ rank }: Job): boolean => waiting.some(({ job }) => job.rank < rank);
+  }
+
+  private turnOf(job: Job): EngineTurn {
+    const { signal } = job.stop;
+    return {
+      signal,
+      giveWay: async () => {
+        if (signal.aborted || !this.someMoreUrgent(job)) return;
+        this.giveBack(job);
+        await this.takeSlots(job, 1);
+      },
+      alone: async (work) => {
+        if (signal.aborted) return null;
+        this.giveBack(job);
+        await this.takeSlots(job, this.slots);
+        if (job.holds < this.slots) return null;
+        try {
+          return await work();
+        } finally {
+          this.giveBack(job, 1);
+          this.admit();
+        }
+      },
+    };
+  }
 
   /** Waits for its slots; returns without them where the signal is raised first. */
-  const takeSlots = (job: Job, needs: number): Promise<void> =>
-    new Promise((resolve) => {
+  private takeSlots(job: Job, needs: number): Promise<void> {
+    return new Promise((resolve) => {
       const { signal } = job.stop;
       const leave = (): void => {
-        waiting = waiting.filter((other) => other !== mine);
+        this.waiting = this.waiting.filter((other) => other !== mine);
         resolve();
-        admit();
+        this.admit();
       };
       const start = (): void => {
         signal.removeEventListener('abort', leave);
         resolve();
       };
       const mine: Waiting = { job, needs, start };
-      waiting = [...waiting, mine].sort(byUrgency);
+      this.waiting = [...this.waiting, mine].sort(byUrgency);
       signal.addEventListener('abort', leave, { once: true });
-      admit();
+      this.admit();
     });
-  const giveBack = (job: Job, kept = 0): void => {
-    free += job.holds - kept;
+  }
+
+  /** Makes slots free; whoever calls it admits others then, or waits itself. */
+  private giveBack(job: Job, kept = 0): void {
+    this.free += job.holds - kept;
     job.holds = kept;
-  };
+  }
 
-  const turnOf = (job: Job): EngineTurn => ({
-    signal: job.stop.signal,
-    async giveWay() {
-      if (job.stop.signal.aborted || !someMoreUrgent(job)) return;
-      giveBack(job);
-      await takeSlots(job, 1);
-    },
-    async alone(work) {
-      if (job.stop.signal.aborted) return null;
-      giveBack(job);
-      await takeSlots(job, slots);
-      if (job.holds < slots) return null;
-      try {
-        return await work();
-      } finally {
-        giveBack(job, 1);
-        admit();
-      }
-    },
-  });
+  /** Lets those in whose turn it is, and tells idle work to end where others still wait. */
+  private admit(): void {
+    for (let [next] = this.waiting; next && next.needs <= this.free; [next] = this.waiting) {
+      this.waiting = this.waiting.slice(1);
+      this.free -= next.needs;
+      next.job.holds = next.needs;
+      this.working.add(next.job);
+      next.start();
+    }
+    for (const job of this.working) {
+      if (priorities[job.rank] === 'idle' && this.someMoreUrgent(job)) job.stop.abort();
+    }
+  }
 
-  return {
-    async enter(priority, signal, work) {
-      if (signal.aborted) return null;
-      const stop = new AbortController();
-      const onAbort = (): void => stop.abort();
-      const rank = priorities.indexOf(priority);
-      const job: Job = { rank, ticket: (tickets += 1), stop, holds: 0 };
-      signal.addEventListener('abort', onAbort, { once: true });
-      try {
-        await takeSlots(job, 1);
-        if (job.holds === 0) return null;
-        return await work(turnOf(job));
-      } finally {
-        signal.removeEventListener('abort', onAbort);
-        working.delete(job);
-        giveBack(job);
-        admit();
-      }
-    },
-  };
+  private someMoreUrgent({ rank }: Job): boolean {
+    return this.waiting.some(({ job }) => job.rank < rank);
+  }
 }
 
 function byUrgency({ job: one }: Waiting, { job: other }: Waiting): number {

@@ -1,3 +1,4 @@
+import { messageOf } from '../judge/messageOf';
 import type { JudgeEngine, SampleEngine } from '../engine/engine';
 import type { Judgment, JudgmentJob } from '../judge/judgment';
 import type { EngineTurn } from './engineQueue';
@@ -157,7 +158,7 @@ async function save(
   try {
     await log.append(judgment);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     return { kind: 'not-saved', judgment, detail };
   }
   if (rule && judgment.outcome.kind !== 'failed') judgments.push(judgment);

@@ -3,10 +3,11 @@ import type { KeptModel } from '../models/keptModels';
 import type { LoadedModel } from '../engine/inferenceApi';
 import type { EngineFailure, Judgment, JudgmentJob } from '../judge/judgment';
 import type { JudgmentProgress } from '../run/judgeOnce';
-import type { FormRunRecord } from '../run/run';
-import type { Draft, Settings } from '../storage/settingsStore';
+import type { FormRunRecord } from '../workloads/runRecord';
+import type { Settings } from './settings';
+import type { Draft } from './judging/draft';
 import type { ModelOffer, ModelsState } from './models/modelState';
-import type { StorageHealth } from '../storage/storageHealth';
+import type { StorageHealth } from '../run/storageHealth';
 import type { DatasetState } from './datasets/datasetState';
 
 export type { StorageHealth };

@@ -3,7 +3,8 @@ import { notify, patch, type ActionContext } from './actionContext';
 import type { AppState, HistoryEntry } from './appState';
 import { createEngineQueue } from '../run/engineQueue';
 import type { AppDeps } from './deps';
-import { defaultSettings, emptyDraft } from './judging/draft';
+import { emptyDraft } from './judging/draft';
+import { defaultSettings } from './settings';
 import { createBackupActions } from './backupActions';
 import { createDraftActions, hasText } from './judging/draftActions';
 import { draftOfRun } from './judging/draftOfRun';
@@ -119,7 +120,9 @@ function createOtherDraftNews(context: ActionContext) {
       if (wasSaid || !hasText(context.store.getState().draft)) return;
       wasSaid = true;
       const news = 'Another tab of this page is in use. Each keeps its own texts while it is open;';
-      notify(context, `${news} after a reload you will find those that were edited last.`);
+      notify(context, {
+        text: `${news} after a reload you will find those that were edited last.`,
+      });
     },
   };
 }

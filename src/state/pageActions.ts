@@ -1,5 +1,6 @@
-import type { Draft, Theme } from '../storage/settingsStore';
-import { notify, patch, type ActionContext } from './actionContext';
+import type { Theme } from './settings';
+import type { Draft } from './judging/draft';
+import { notify, patch, saveSettings, type ActionContext } from './actionContext';
 import type { HistoryEntry } from './appState';
 
 /** What takes back a change that a notice reported. */
@@ -33,11 +34,11 @@ export function createPageActions(context: ActionContext, undoing: Undoing) {
     },
 
     tell(text: string) {
-      notify(context, text);
+      notify(context, { text });
     },
 
     warn(text: string) {
-      notify(context, text, 'warning');
+      notify(context, { text, tone: 'warning' });
     },
 
     /** Undoes what a notice announced. */
@@ -49,9 +50,7 @@ export function createPageActions(context: ActionContext, undoing: Undoing) {
     },
 
     chooseTheme(theme: Theme) {
-      const settings = { ...store.getState().settings, theme };
-      patch(context, { settings });
-      void deps.settingsStore.saveSettings(settings);
+      saveSettings(context, { theme });
     },
 
     /** Shows at once when storage is denied, full or holds rows that cannot be read. */

@@ -3,10 +3,12 @@ import { Database } from '../storage/database';
 import { createScriptedEngine, type ScriptedEngineOptions } from '../testing/scriptedEngine';
 import type { JudgmentLog } from '../run/judgmentLog';
 import { createMemoryLog } from '../run/memoryLog';
-import { createMemoryRunStore, createMemorySettingsStore } from '../storage/memoryStores';
-import { StorageLedger } from '../storage/storageHealth';
+import { createMemoryRunStore } from '../storage/memoryStores';
+import { createMemorySettingsStore } from '../testing/memorySettingsStore';
+import { StorageLedger } from '../storage/storageLedger';
 import { createAppStore } from './appStore';
-import type { Clock, TabNews } from './deps';
+import type { TabNews } from '../browser/tabChannel';
+import type { Clock } from '../browser/clock';
 import {
   TestDisk,
   testDevice,

@@ -1,4 +1,4 @@
-import type { StorageLedger } from './storageHealth';
+import type { StorageLedger } from './storageLedger';
 
 /** Runs a disk operation; where it fails, notes the fault and gives `undefined`. */
 export type Attempt = <Value>(

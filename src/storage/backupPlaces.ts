@@ -3,7 +3,7 @@ import type { Decoded } from './codecs';
 import { decodeDataset, decodeLabel, decodeRowPiece } from './datasetCodec';
 import { decodeStoredJudgment } from './judgmentCodec';
 import { decodeRun } from './runCodec';
-import { decodeDraft, decodeSettings } from './settingsStore';
+import { decodeDraft, decodeSettings } from './settingsCodec';
 
 /** A key of the database: a text, or a list such as `[dataset, row]`. */
 export type StoredKey = string | readonly (string | number)[];

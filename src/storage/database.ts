@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { DatasetRecord, HumanLabel } from '../run/dataset';
 import type { Judgment } from '../judge/judgment';
-import type { RunRecord } from '../run/run';
+import type { RunRecord } from '../workloads/runRecord';
 import type { DatasetRow } from '../workloads/datasetRow';
 
 /** A judgment whose job is planned again when it is read: see `JudgmentLog.planned`. */

@@ -1,9 +1,9 @@
-import type { DatasetStore, LabelStore } from '../run/dataset';
+import type { DatasetStore, LabelStore } from '../run/datasetStore';
 import type { Attempt } from './attempt';
 import { newestFirst } from './indexedDbRunStore';
 import { createMemoryDatasetStore, createMemoryLabelStore } from './memoryStores';
 
-import { faultReason } from './storageHealth';
+import { faultReason } from './storageLedger';
 
 /**
  * Datasets on disk, in memory where the browser denies storage altogether. A disk that is full is

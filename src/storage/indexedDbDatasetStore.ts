@@ -1,10 +1,10 @@
-import type { DatasetStore, LabelStore } from '../run/dataset';
+import type { DatasetStore, LabelStore } from '../run/datasetStore';
 import type { DatasetRow } from '../workloads/datasetRow';
 import { decodeRows } from './codecs';
 import { decodeDataset, decodeDatasetRow, decodeLabel } from './datasetCodec';
 import type { Database } from './database';
 import { newestFirst } from './indexedDbRunStore';
-import type { StorageLedger } from './storageHealth';
+import type { StorageLedger } from './storageLedger';
 
 /** Every piece of a dataset: its keys are `[datasetId, piece]`. */
 const piecesOf = (datasetId: string): IDBKeyRange =>

@@ -3,7 +3,7 @@ import type { JudgmentLog } from '../run/judgmentLog';
 import { decodeRows, type Decoded } from './codecs';
 import type { Database, PlannedJudgment } from './database';
 import { decodeJudgment } from './judgmentCodec';
-import type { StorageLedger } from './storageHealth';
+import type { StorageLedger } from './storageLedger';
 
 /** Judgments that are read in one go: a run of thousands then leaves the page its breath. */
 const batchSize = 200;

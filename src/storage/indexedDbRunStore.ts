@@ -1,8 +1,8 @@
-import type { RunStore } from '../run/run';
+import type { RunStore } from '../run/runStore';
 import { decodeRows } from './codecs';
 import type { Database } from './database';
 import { decodeRun } from './runCodec';
-import type { StorageLedger } from './storageHealth';
+import type { StorageLedger } from './storageLedger';
 
 /** Runs in IndexedDB; rows that cannot be decoded are left out and counted in the ledger. */
 export function createIndexedDbRunStore(database: Database, ledger: StorageLedger): RunStore {

@@ -1,9 +1,10 @@
 import type { Decoded } from './codecs';
 import type { Database } from './database';
-import { decodeDraft, decodeSettings, type SettingsStore } from './settingsStore';
+import { decodeDraft, decodeSettings } from './settingsCodec';
+import type { PageSettingsStore } from '../state/settings';
 
 /** Draft and settings, each one row. */
-export function createIndexedDbSettingsStore(database: Database): SettingsStore {
+export function createIndexedDbSettingsStore(database: Database): PageSettingsStore {
   const read = async <Value>(
     key: string,
     decode: (row: unknown) => Decoded<Value>,

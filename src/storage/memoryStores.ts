@@ -1,8 +1,9 @@
-import type { DatasetRecord, DatasetStore, HumanLabel, LabelStore } from '../run/dataset';
-import type { RunRecord, RunStore } from '../run/run';
+import type { DatasetRecord, HumanLabel } from '../run/dataset';
+import type { DatasetStore, LabelStore } from '../run/datasetStore';
+import type { RunRecord } from '../workloads/runRecord';
+import type { RunStore } from '../run/runStore';
 import type { DatasetRow } from '../workloads/datasetRow';
 import { newestFirst } from './indexedDbRunStore';
-import type { Draft, Settings, SettingsStore } from './settingsStore';
 
 /** Runs that live as long as the page. */
 export function createMemoryRunStore(): RunStore {
@@ -15,22 +16,6 @@ export function createMemoryRunStore(): RunStore {
     get: async (id) => rows.get(id),
     remove: async (id) => {
       rows.delete(id);
-    },
-  };
-}
-
-/** Draft and settings that live as long as the page. */
-export function createMemorySettingsStore(): SettingsStore {
-  let draft: Draft | undefined;
-  let settings: Settings | undefined;
-  return {
-    loadDraft: async () => draft,
-    saveDraft: async (value) => {
-      draft = value;
-    },
-    loadSettings: async () => settings,
-    saveSettings: async (value) => {
-      settings = value;
     },
   };
 }

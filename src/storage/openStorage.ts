@@ -1,8 +1,8 @@
 import type { BackupStore } from '../run/backup';
-import type { DatasetStore, LabelStore } from '../run/dataset';
+import type { DatasetStore, LabelStore } from '../run/datasetStore';
 import { noOutcomes, type JudgmentLog, type RunLog } from '../run/judgmentLog';
 import { createMemoryLog } from '../run/memoryLog';
-import type { RunStore } from '../run/run';
+import type { RunStore } from '../run/runStore';
 import { createAttempt, type Attempt } from './attempt';
 import { createBackupStore } from './backup';
 import { Database } from './database';
@@ -12,15 +12,16 @@ import { createIndexedDbJudgmentLog, inOrder } from './indexedDbJudgmentLog';
 import { createIndexedDbRunStore, newestFirst } from './indexedDbRunStore';
 import { createIndexedDbSettingsStore } from './indexedDbSettingsStore';
 import { createMemoryRunStore } from './memoryStores';
-import type { SettingsStore } from './settingsStore';
-import { StorageLedger, type StorageMonitor } from './storageHealth';
+import type { PageSettingsStore } from '../state/settings';
+import type { StorageMonitor } from '../run/storageHealth';
+import { StorageLedger } from './storageLedger';
 
 export interface Storage {
   readonly log: JudgmentLog;
   readonly runStore: RunStore;
   readonly datasetStore: DatasetStore;
   readonly labelStore: LabelStore;
-  readonly settingsStore: SettingsStore;
+  readonly settingsStore: PageSettingsStore;
   readonly backup: BackupStore;
   readonly monitor: StorageMonitor;
 }
@@ -101,7 +102,7 @@ function runsWithFallback(disk: RunStore, attempt: Attempt): RunStore {
 }
 
 /** The page itself holds draft and settings while it lives, so nothing stands in for the disk here. */
-function settingsWithFallback(disk: SettingsStore, attempt: Attempt): SettingsStore {
+function settingsWithFallback(disk: PageSettingsStore, attempt: Attempt): PageSettingsStore {
   return {
     loadDraft: async () => (await attempt(() => disk.loadDraft()))?.value,
     loadSettings: async () => (await attempt(() => disk.loadSettings()))?.value,

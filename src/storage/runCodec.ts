@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { RunRecord } from '../run/run';
+import type { RunRecord } from '../workloads/runRecord';
 import { decodeWith, type Decoded } from './codecs';
 import {
   count,

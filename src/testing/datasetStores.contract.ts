@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { plainAccount } from '../datasets/in/importAccount';
 import type { DatasetRow } from '../workloads/datasetRow';
-import type { DatasetRecord, DatasetStore, HumanLabel, LabelStore } from '../run/dataset';
+import type { DatasetRecord, HumanLabel } from '../run/dataset';
+import type { DatasetStore, LabelStore } from '../run/datasetStore';
 
 const record = (id: string, createdAt: number): DatasetRecord => ({
   id,

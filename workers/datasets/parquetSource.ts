@@ -1,3 +1,4 @@
+import { messageOf } from '../../src/judge/messageOf';
 import type { AsyncBuffer } from 'hyparquet';
 import type { RawRecord } from '../../src/datasets/in/recordReader';
 import { failed, type RecordBatch, type RecordSource } from './recordSource';
@@ -60,5 +61,5 @@ function plainValue(value: unknown): unknown {
 }
 
 function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../src/judge/messageOf';
 import { tableRecords } from '../../src/datasets/in/tableRecords';
 import { failed, ImportStop, type RecordBatch, type RecordSource } from './recordSource';
 
@@ -16,7 +17,7 @@ export function workbookSource(file: Blob, sheet: string | undefined): RecordSou
     const { default: readWorkbook } = await import('read-excel-file/web-worker');
     const sheets = await readWorkbook(await file.arrayBuffer(), { trim: false }).catch(
       (error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = messageOf(error);
         throw failed(`This is a ZIP archive and no Excel workbook that can be read: ${reason}`);
       },
     );

@@ -1,7 +1,8 @@
+import { messageOf } from '../../src/judge/messageOf';
 import type { ModelFile } from '../../src/engine/inferenceApi';
 import type { DownloadWatcher } from './downloadTally';
 import type { FileHash } from './fileHash';
-import { reasonOf, storageFull } from './fileWords';
+import { storageFull } from './fileWords';
 import type { Part } from './hubRequest';
 import { exclusively, isQuotaError, type KeptFile, appendTo } from './keptFolder';
 import { ModelFileError } from './modelFileError';
@@ -56,7 +57,7 @@ export async function appendBody(
     await response.body?.cancel().catch(() => undefined);
     if (isQuotaError(error)) throw storageFull(path, at, watcher.missingBytes());
     if (error instanceof ModelFileError) throw error;
-    return { storedBytes: at, reason: reasonOf(watch.signal.reason ?? error) };
+    return { storedBytes: at, reason: messageOf(watch.signal.reason ?? error) };
   } finally {
     watch.end();
     close(access, at);

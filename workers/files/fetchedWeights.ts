@@ -1,3 +1,4 @@
+import { messageOf } from '../../src/judge/messageOf';
 import type { LoadProgress, ModelSpec } from '../../src/engine/inferenceApi';
 import { suppressUnhandled } from '../shared/suppressUnhandled';
 import { ModelFileError } from './modelFileError';
@@ -40,7 +41,7 @@ async function hold(
   try {
     return [path, await (asBytes ? response.arrayBuffer() : response.blob())];
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     throw new ModelFileError('download-failed', `The download of ${path} broke off: ${detail}.`);
   }
 }

@@ -1,7 +1,7 @@
+import { messageOf } from '../../src/judge/messageOf';
 import type { KeptFileSize, WorkListener } from '../../src/models/modelStoreApi';
 import { createFileHash } from './fileHash';
 import { readRecord, writeRecord } from './fileRecord';
-import { reasonOf } from './fileWords';
 import { keptFile, keptPaths, modelFolder, withFile } from './keptFolder';
 import { ModelFileError } from './modelFileError';
 
@@ -44,7 +44,7 @@ export async function exportFiles(
         await writeOut(directory, path, destination, (n) => onBytes(before + n, totalBytes));
       } catch (error) {
         if (error instanceof ModelFileError) throw error;
-        const detail = `${path} could not be written: ${reasonOf(error)}.`;
+        const detail = `${path} could not be written: ${messageOf(error)}.`;
         throw new ModelFileError('storage-full', detail);
       }
     });

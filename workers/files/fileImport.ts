@@ -1,8 +1,9 @@
+import { messageOf } from '../../src/judge/messageOf';
 import type { ModelFile } from '../../src/engine/inferenceApi';
 import type { ImportFile, WorkListener } from '../../src/models/modelStoreApi';
 import { createFileHash } from './fileHash';
 import { writeRecord } from './fileRecord';
-import { inMegabytes, reasonOf } from './fileWords';
+import { inMegabytes } from './fileWords';
 import {
   exclusively,
   isKeepable,
@@ -110,6 +111,6 @@ function asFailure(error: unknown, path: string, totalBytes: number): ModelFileE
   }
   return new ModelFileError(
     'model-invalid',
-    `${path} could not be copied: ${reasonOf(error)}. Nothing of the model was kept.`,
+    `${path} could not be copied: ${messageOf(error)}. Nothing of the model was kept.`,
   );
 }

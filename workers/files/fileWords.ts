@@ -6,10 +6,6 @@ export function inMegabytes(bytes: number): string {
   return bytes < 100_000 ? `${bytes} bytes` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 /** Where a download stopped. */
 export interface Stop {
   readonly storedBytes: number;

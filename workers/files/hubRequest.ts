@@ -1,4 +1,4 @@
-import { reasonOf } from './fileWords';
+import { messageOf } from '../../src/judge/messageOf';
 import { isPassing, rangeOf, refusal, retryAfterMs, totalOfUnsatisfied } from './hubAnswer';
 import type { BodyRange, FileSource } from './hubAnswer';
 import { watchForStall, type StallWatch } from './stallWatch';
@@ -45,7 +45,7 @@ export async function requestPart(request: PartRequest): Promise<PartAnswer> {
     response = await fetch(url, { headers, signal: watch.signal });
   } catch (error) {
     watch.end();
-    return { kind: 'later', reason: reasonOf(watch.signal.reason ?? error) };
+    return { kind: 'later', reason: messageOf(watch.signal.reason ?? error) };
   }
   watch.heard();
   if (response.ok) {

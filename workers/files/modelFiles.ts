@@ -1,7 +1,8 @@
+import { messageOf } from '../../src/judge/messageOf';
 import type { LoadProgress, ModelSpec } from '../../src/engine/inferenceApi';
 import type { EngineFailure } from '../../src/judge/judgment';
 import { createDownloadTally, type DownloadWatcher } from './downloadTally';
-import { importAgain, reasonOf } from './fileWords';
+import { importAgain } from './fileWords';
 import { notThere } from './hubAnswer';
 import { type KeptFiles, openKeptFiles } from './keptFiles';
 import { ModelFileError } from './modelFileError';
@@ -126,7 +127,7 @@ async function fetchFile(
   try {
     response = await fetch(url);
   } catch (error) {
-    const detail = `${path} could not be fetched: ${reasonOf(error)}.`;
+    const detail = `${path} could not be fetched: ${messageOf(error)}.`;
     throw new ModelFileError('download-failed', detail);
   }
   const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false;

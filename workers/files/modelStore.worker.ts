@@ -1,9 +1,9 @@
+import { messageOf } from '../../src/judge/messageOf';
 import type { Result } from '../../src/engine/inferenceApi';
 import type { ModelStoreApi, WorkListener } from '../../src/models/modelStoreApi';
 import { verifyFiles } from './fileCheck';
 import { exportableFiles, exportFiles } from './fileExport';
 import { importFiles } from './fileImport';
-import { reasonOf } from './fileWords';
 import { ModelFileError } from './modelFileError';
 import { serve } from '../shared/serve';
 import { throttleProgress } from '../shared/throttleProgress';
@@ -24,7 +24,7 @@ async function asResult<Value>(run: () => Promise<Value>): Promise<Result<Value>
     return { ok: true, value: await run() };
   } catch (error) {
     const kind = error instanceof ModelFileError ? error.kind : 'worker-crashed';
-    return { ok: false, failure: { kind, detail: reasonOf(error) } };
+    return { ok: false, failure: { kind, detail: messageOf(error) } };
   }
 }
 

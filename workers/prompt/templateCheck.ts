@@ -1,3 +1,4 @@
+import { messageOf } from '../../src/judge/messageOf';
 import type { PromptMessage } from '../../src/judge/protocol';
 import { ModelFileError } from '../files/modelFileError';
 import { encodePrompt } from './promptEncoding';
@@ -19,7 +20,7 @@ export function checkTemplate(tokenizer: JudgeTokenizer): void {
     encodePrompt(tokenizer, probe, true);
   } catch (error) {
     if (error instanceof ModelFileError) throw error;
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     throw new ModelFileError(
       'model-invalid',
       `The chat template of this model cannot be used: ${message} Choose another model, or another packaging of this one.`,

@@ -44,7 +44,7 @@ export function createDatasetActions(
       await deps.labelStore.clear(datasetId);
       await deps.datasetStore.remove(datasetId);
       patch(context, { openDatasets: without(store.getState().openDatasets, datasetId) });
-      notify(context, `${dataset.name} was deleted with its runs and labels.`);
+      notify(context, { text: `${dataset.name} was deleted with its runs and labels.` });
       await announce();
     },
 

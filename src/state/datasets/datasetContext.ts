@@ -1,5 +1,6 @@
+import { messageOf } from '../../judge/messageOf';
 import type { DatasetRecord } from '../../run/dataset';
-import type { DatasetRunRecord } from '../../run/run';
+import type { DatasetRunRecord } from '../../workloads/runRecord';
 import type { Judgment } from '../../judge/judgment';
 import type { DatasetRow } from '../../workloads/datasetRow';
 import { planDatasetRun } from '../../workloads/datasetRun';
@@ -95,8 +96,8 @@ export async function withErrorNotice<Value>(
   try {
     return await action();
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    notify(context, `${what}: ${detail}`, 'warning');
+    const detail = messageOf(error);
+    notify(context, { text: `${what}: ${detail}`, tone: 'warning' });
     return otherwise;
   }
 }

@@ -1,5 +1,5 @@
 import { type ActionContext } from '../actionContext';
-import type { TabNews } from '../deps';
+import type { TabNews } from '../../browser/tabChannel';
 import type { ModelActions } from '../models/modelActions';
 import { createDatasetActions } from './datasetActions';
 import { createImportActions } from './importActions';

@@ -5,7 +5,7 @@ import type { Decoding } from '../../judge/judgment';
 import type { JudgingMode } from '../../judge/protocol';
 import type { Answer } from '../../judge/verdict';
 import type { DatasetRecord, HumanLabel } from '../../run/dataset';
-import type { DatasetRunRecord } from '../../run/run';
+import type { DatasetRunRecord } from '../../workloads/runRecord';
 import type { DatasetRow } from '../../workloads/datasetRow';
 
 /** An import under way, or how the last one ended. */

@@ -1,3 +1,4 @@
+import { messageOf } from '../../judge/messageOf';
 import type { ColumnMapping } from '../../datasets/in/columnMapping';
 import type { ImportedFacts, ImportRequest } from '../../datasets/in/importApi';
 import type { DatasetRecord } from '../../run/dataset';
@@ -106,7 +107,7 @@ async function importInto(
     return { kind: 'failed', fileName, reason: 'The import was stopped.' };
   } catch (error) {
     await deps.datasetStore.remove(id);
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     return { kind: 'failed', fileName, reason };
   } finally {
     release?.();

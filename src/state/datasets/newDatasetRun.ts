@@ -1,6 +1,6 @@
 import { missingSlots } from '../../judge/taskNeeds';
 import { protocolById } from '../../judge/protocols';
-import type { DatasetRunRecord } from '../../run/run';
+import type { DatasetRunRecord } from '../../workloads/runRecord';
 import type { DatasetRow } from '../../workloads/datasetRow';
 import type { ActionContext } from '../actionContext';
 import type { ModelActions } from '../models/modelActions';

@@ -1,5 +1,5 @@
 import type { DatasetRecord } from '../../run/dataset';
-import type { DatasetRunRecord } from '../../run/run';
+import type { DatasetRunRecord } from '../../workloads/runRecord';
 import { notify, patch, type ActionContext } from '../actionContext';
 import {
   createLoadGuard,
@@ -35,7 +35,10 @@ export function createRunActions(
     const run = await datasetRun(context, runId);
     if (!run) return false;
     if ((await deps.runLocks.heldElsewhere()).has(runLock(runId))) {
-      notify(context, `Another tab is judging ${run.name}. Pause it there first.`, 'warning');
+      notify(context, {
+        text: `Another tab is judging ${run.name}. Pause it there first.`,
+        tone: 'warning',
+      });
       return false;
     }
     await pauseAndWait(runId);

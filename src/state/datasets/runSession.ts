@@ -2,9 +2,9 @@ import type { Judgment } from '../../judge/judgment';
 import { recoverFromCrashes } from '../../run/crashRecovery';
 import type { EngineTurn } from '../../run/engineQueue';
 import type { RunLog } from '../../run/judgmentLog';
-import type { DatasetRunRecord } from '../../run/run';
+import type { DatasetRunRecord } from '../../workloads/runRecord';
 import { runJobs } from '../../run/runJobs';
-import type { StorageMonitor } from '../../storage/storageHealth';
+import type { StorageMonitor } from '../../run/storageHealth';
 import { planDatasetRun } from '../../workloads/datasetRun';
 import { notify, patch, type ActionContext } from '../actionContext';
 import type { ModelActions } from '../models/modelActions';
@@ -189,5 +189,5 @@ function isStop({ outcome }: Judgment): boolean {
 function tellProblem(context: ActionContext, name: string, problem: string | null): void {
   if (problem === null) return;
   const rest = 'What was judged is kept; resume the run to judge the rest.';
-  notify(context, `The run ${name} was paused. ${problem} ${rest}`, 'warning');
+  notify(context, { text: `The run ${name} was paused. ${problem} ${rest}`, tone: 'warning' });
 }

@@ -1,8 +1,18 @@
 import type { Decoding } from '../../judge/judgment';
 import type { JudgeProtocol } from '../../judge/protocol';
-import type { DecodingText } from '../../storage/settingsStore';
 
 /** The decoding fields that the judge form and the run form share: ranges, defaults and messages. */
+
+/** Decoding options as typed; empty follows the default. */
+export interface DecodingText {
+  readonly temperature: string;
+  readonly topK: string;
+  readonly topP: string;
+  readonly seed: string;
+  readonly maxTokens: string;
+  /** For judges that can think. */
+  readonly thinkingTokens: string;
+}
 
 /** A number as it may be typed. */
 export interface NumberRule<Field extends string = string> {

@@ -2,9 +2,35 @@ import type { JudgeProtocol, JudgingMode } from '../../judge/protocol';
 import { protocolById, protocols } from '../../judge/protocols';
 import { isTrainedFor } from '../../models/modelEntry';
 import { modelById } from '../../models/modelList';
-import type { Draft, Settings } from '../../storage/settingsStore';
 import type { TextFieldName } from '../appState';
-import { emptyDecodingText } from './decodingForm';
+import { emptyDecodingText, type DecodingText } from './decodingForm';
+
+/** What stands in the form. Numbers are kept as typed, so that a half-typed one survives a reload. */
+export interface Draft {
+  readonly kind: 'pairwise' | 'rating' | 'best-of-n';
+  readonly query: string;
+  readonly responseA: string;
+  readonly responseB: string;
+  readonly response: string;
+  /** Those to rank. */
+  readonly responses: readonly string[];
+  readonly reference: string;
+  readonly criterion: string;
+  /** Description by score, e.g. `{ '1': 'Off topic' }`. */
+  readonly levels: Readonly<Record<string, string>>;
+  /** The protocol chosen for each kind of task. */
+  readonly protocolIds: { readonly pairwise: string; readonly rating: string };
+  /** Null follows the protocol's default. */
+  readonly mode: JudgingMode | null;
+  readonly swapCheck: boolean;
+  /** A majority vote of several samples, with how many per order as typed. */
+  readonly vote: boolean;
+  readonly samples: string;
+  readonly earlyStop: boolean;
+  /** How several responses are ranked. */
+  readonly method: 'rating' | 'pairs';
+  readonly decoding: DecodingText;
+}
 
 /** How many responses can be ranked. */
 export const responseLimits = { min: 2, max: 64 } as const;
@@ -28,14 +54,6 @@ export const emptyDraft: Draft = {
   earlyStop: true,
   method: 'rating',
   decoding: emptyDecodingText,
-};
-
-export const defaultSettings: Settings = {
-  theme: 'system',
-  modelId: null,
-  device: 'auto',
-  selfChecks: {},
-  lastBackupAt: null,
 };
 
 type TaskKind = JudgeProtocol['kind'];

@@ -1,5 +1,5 @@
 import { protocolById } from '../../judge/protocols';
-import type { Draft } from '../../storage/settingsStore';
+import type { Draft } from './draft';
 import { notify, patch, type ActionContext } from '../actionContext';
 import type { TextFieldName } from '../appState';
 import { emptyDraft, textFieldsOf, textOf, withText } from './draft';
@@ -63,7 +63,7 @@ export function createDraftActions(context: ActionContext, onTextChanged: () => 
       const { draft } = context.store.getState();
       const replaced = hasText(draft);
       change(part);
-      if (replaced) notify(context, notice, 'plain', { kind: 'draft', draft });
+      if (replaced) notify(context, { text: notice, undo: { kind: 'draft', draft } });
     },
 
     clearDraft() {
@@ -73,7 +73,7 @@ export function createDraftActions(context: ActionContext, onTextChanged: () => 
       const { reference, criterion, levels } = emptyDraft;
       const texts = { query, responseA, responseB, response, responses };
       change({ ...texts, reference, criterion, levels });
-      notify(context, 'The form was cleared.', 'plain', { kind: 'draft', draft });
+      notify(context, { text: 'The form was cleared.', undo: { kind: 'draft', draft } });
     },
   };
 }
@@ -84,7 +84,7 @@ function createFileActions(context: ActionContext, change: (part: Partial<Draft>
     /** The text of a file; null where it has none, which is said. */
     async readText(file: Blob, fileName: string): Promise<string | null> {
       const read = await readTextFile(file, fileName);
-      if (!read.ok) notify(context, read.reason, 'warning');
+      if (!read.ok) notify(context, { text: read.reason, tone: 'warning' });
       return read.ok ? read.text : null;
     },
 
@@ -92,13 +92,16 @@ function createFileActions(context: ActionContext, change: (part: Partial<Draft>
     async openFile(field: TextFieldName, file: Blob, fileName: string) {
       const read = await readTextFile(file, fileName);
       if (!read.ok) {
-        notify(context, read.reason, 'warning');
+        notify(context, { text: read.reason, tone: 'warning' });
         return;
       }
       const { draft } = context.store.getState();
       change(withText(draft, field, read.text));
       if (textOf(draft, field).trim() !== '') {
-        notify(context, `The text was replaced by ${fileName}.`, 'plain', { kind: 'draft', draft });
+        notify(context, {
+          text: `The text was replaced by ${fileName}.`,
+          undo: { kind: 'draft', draft },
+        });
       }
     },
   };

@@ -1,6 +1,6 @@
 import { protocolById } from '../../judge/protocols';
-import type { FormRunRecord } from '../../run/run';
-import type { Draft } from '../../storage/settingsStore';
+import type { FormRunRecord } from '../../workloads/runRecord';
+import type { Draft } from './draft';
 import { taskKindOf } from './draft';
 import { decodingText, defaultDecoding } from './decodingForm';
 

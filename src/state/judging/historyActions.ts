@@ -54,7 +54,10 @@ export function createHistoryActions(context: ActionContext) {
       await refreshHistory();
       deps.tabs.announce('history');
       const what = entries.length === 1 ? 'The judgment was' : `${entries.length} judgments were`;
-      notify(context, `${what} deleted from the history.`, 'plain', { kind: 'deletion', entries });
+      notify(context, {
+        text: `${what} deleted from the history.`,
+        undo: { kind: 'deletion', entries },
+      });
     },
 
     async restoreRuns(entries: readonly HistoryEntry[]) {

@@ -1,7 +1,7 @@
 import type { JudgmentJob, ModelIdentity } from '../../judge/judgment';
 import type { EngineTurn } from '../../run/engineQueue';
 import { runJobs } from '../../run/runJobs';
-import type { FormRunRecord } from '../../run/run';
+import type { FormRunRecord } from '../../workloads/runRecord';
 import { notify, patch, type ActionContext } from '../actionContext';
 import type { HistoryEntry, JobProgress, ShownRun } from '../appState';
 import type { HistoryActions } from './historyActions';
@@ -96,11 +96,10 @@ async function execute(
   });
   if (end.kind !== 'not-saved') return;
   showProgress(context, end.judgment.job, { kind: 'done', judgment: end.judgment });
-  notify(
-    context,
-    `The judgment could not be saved: ${end.detail} It is shown here and lost at a reload; copy it now.`,
-    'warning',
-  );
+  notify(context, {
+    text: `The judgment could not be saved: ${end.detail} It is shown here and lost at a reload; copy it now.`,
+    tone: 'warning',
+  });
 }
 
 /** Leaves `running` whatever happened, and puts what was judged into the history. */

@@ -1,3 +1,4 @@
+import { messageOf } from '../../judge/messageOf';
 import type { LoadedModel } from '../../engine/inferenceApi';
 import type { EngineTurn } from '../../run/engineQueue';
 import { notify, patch, type ActionContext } from '../actionContext';
@@ -33,9 +34,9 @@ export function createJudgingTurn(
           if (model) await judging(model, turn);
         });
       } catch (error) {
-        const detail = error instanceof Error ? error.message : String(error);
+        const detail = messageOf(error);
         const kept = 'What was judged is in the history.';
-        notify(context, `Judging ended early: ${detail} ${kept}`, 'warning');
+        notify(context, { text: `Judging ended early: ${detail} ${kept}`, tone: 'warning' });
       } finally {
         stop = null;
         patch(context, { waitingForJudge: false });

@@ -1,8 +1,8 @@
 import type { Judgment, JudgmentJob } from '../../judge/judgment';
 import { pairSchedule } from '../../judge/pairSchedule';
-import type { FormRunRecord } from '../../run/run';
+import type { FormRunRecord } from '../../workloads/runRecord';
 import type { RunDeps } from '../../run/runJobs';
-import type { Draft } from '../../storage/settingsStore';
+import type { Draft } from './draft';
 import { planBestOfN, summariseBestOfN, type BestOfNSummary } from '../../workloads/bestOfN';
 import {
   isVoteSettled,

@@ -1,4 +1,4 @@
-import type { Draft } from '../../storage/settingsStore';
+import type { Draft } from './draft';
 import { notify, type ActionContext } from '../actionContext';
 import { responseField, responseLimits } from './draft';
 import { splitResponses } from './splitResponses';
@@ -24,7 +24,7 @@ export function createResponseActions(
       change({ responses: responses.filter((_, place) => place !== index) });
       if ((responses[index] ?? '').trim() === '') return;
       const name = responseField(index).replace(/^r/u, 'R');
-      notify(context, `${name} was removed.`, 'plain', { kind: 'draft', draft });
+      notify(context, { text: `${name} was removed.`, undo: { kind: 'draft', draft } });
     },
 
     /**
@@ -35,18 +35,21 @@ export function createResponseActions(
       const draft = current();
       const read = splitResponses(text);
       if (!read.ok) {
-        notify(context, `${read.reason} Nothing was added.`, 'warning');
+        notify(context, { text: `${read.reason} Nothing was added.`, tone: 'warning' });
         return false;
       }
       const responses = [...draft.responses.filter((one) => one.trim() !== ''), ...read.texts];
       if (responses.length > responseLimits.max) {
         const words = `There would be ${responses.length} responses; at most ${responseLimits.max} can be ranked.`;
-        notify(context, `${words} Nothing was added.`, 'warning');
+        notify(context, { text: `${words} Nothing was added.`, tone: 'warning' });
         return false;
       }
       while (responses.length < responseLimits.min) responses.push('');
       change({ responses });
-      notify(context, addedWords(read.texts.length, read.blank), 'plain', { kind: 'draft', draft });
+      notify(context, {
+        text: addedWords(read.texts.length, read.blank),
+        undo: { kind: 'draft', draft },
+      });
       return true;
     },
   };

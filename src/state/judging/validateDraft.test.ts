@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '../../storage/settingsStore';
+import type { Draft } from './draft';
 import { emptyDraft } from './draft';
 import { validateDraft } from './validateDraft';
 

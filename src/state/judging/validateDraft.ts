@@ -2,8 +2,8 @@ import type { Decoding } from '../../judge/judgment';
 import type { JudgeProtocol } from '../../judge/protocol';
 import type { Rubric } from '../../judge/rubric';
 import type { Task, TaskContext } from '../../judge/task';
-import type { FormRunRecord } from '../../run/run';
-import type { Draft } from '../../storage/settingsStore';
+import type { FormRunRecord } from '../../workloads/runRecord';
+import type { Draft } from './draft';
 import type { DraftField, DraftProblem, TextFieldName } from '../appState';
 import {
   defaultSamples,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ScriptedReply } from '../../testing/scriptedReply';
-import type { FormRunRecord } from '../../run/run';
+import type { FormRunRecord } from '../../workloads/runRecord';
 import { draftOfRun } from './draftOfRun';
 import { plannedJudgments, planRun, summariseRun } from './planRun';
 import { createTestApp } from '../testApp.testdata';

@@ -54,7 +54,7 @@ export function createFileWorkActions(
       if (!result) return;
       if (!result.ok) {
         const why = `${modelLabel(modelId)} could not be verified: ${result.failure.detail}`;
-        notify(context, why, 'warning');
+        notify(context, { text: why, tone: 'warning' });
         return;
       }
       const { reports } = context.store.getState().models;
@@ -72,7 +72,7 @@ export function createFileWorkActions(
       );
       if (!result) return;
       const tone = result.ok ? 'plain' : 'warning';
-      notify(context, exportWords(modelId, destination.name, result), tone);
+      notify(context, { text: exportWords(modelId, destination.name, result), tone });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../judge/messageOf';
 import { patch, notify, type ActionContext } from '../actionContext';
 import { manifestsOf } from './modelFacts';
 import { modelLabel } from './modelSelectors';
@@ -30,8 +31,11 @@ export function createKeptModelActions(context: ActionContext) {
       await removeModel(context, modelId);
       return true;
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      notify(context, `${modelLabel(modelId)} could not be deleted: ${detail}`, 'warning');
+      const detail = messageOf(error);
+      notify(context, {
+        text: `${modelLabel(modelId)} could not be deleted: ${detail}`,
+        tone: 'warning',
+      });
       return false;
     } finally {
       await Promise.all([refresh(), lookAtDevice()]);
@@ -55,14 +59,14 @@ export function createKeptModelActions(context: ActionContext) {
       const refused =
         'The browser did not agree to keep downloads when space runs short. It often does once the page is installed or was used for a while.';
       const agreed = 'The browser keeps downloads, also when space runs short.';
-      notify(context, granted ? agreed : refused);
+      notify(context, { text: granted ? agreed : refused });
     },
 
     /** Frees the space of a kept model; the one in use stays until another is chosen. */
     async deleteModel(modelId: string) {
       if (engine.loaded()?.spec.id === modelId) return;
       const freed = await free(modelId);
-      if (freed) notify(context, `${modelLabel(modelId)} was deleted from this device.`);
+      if (freed) notify(context, { text: `${modelLabel(modelId)} was deleted from this device.` });
     },
 
     /** Frees what a cancelled download left; the notice of the cancelling stands. */

@@ -2,7 +2,7 @@ import type { LoadProgress } from '../../engine/inferenceApi';
 import type { DevicePreference, ModelEntry } from '../../models/modelEntry';
 import { embeddedModel } from '../../models/modelList';
 import type { EngineFailure } from '../../judge/judgment';
-import { notify, patch, type ActionContext } from '../actionContext';
+import { notify, patch, saveSettings, type ActionContext } from '../actionContext';
 import type { EngineStatus } from '../appState';
 import type { KeptModelActions } from './keptModelActions';
 import { chosenEntry, entryOf } from './modelFacts';
@@ -61,7 +61,7 @@ export function createModelActions(context: ActionContext, kept: Kept, onModelRe
     async chooseModel(modelId: string) {
       const entry = entryOf(context.store.getState(), modelId);
       if (!entry) return;
-      saveChoice(context, modelId);
+      saveSettings(context, { modelId });
       if (entry.location !== 'site') kept.protect();
       if (current || !isInUse(context, entry)) await load(entry);
     },
@@ -69,10 +69,10 @@ export function createModelActions(context: ActionContext, kept: Kept, onModelRe
     /** Where judges run from now on; the judge in use is loaded there at once. */
     async chooseDevice(device: DevicePreference) {
       const before = context.store.getState().settings.device;
-      saveDevice(context, device);
+      saveSettings(context, { device });
       const entry = chosenEntry(context.store.getState());
       // What cannot be loaded there stays where it was, now and at the next visit.
-      if (entry && !(await load(entry))) saveDevice(context, before);
+      if (entry && !(await load(entry))) saveSettings(context, { device: before });
     },
 
     /** Stops a download and frees what it fetched; the judge that was loaded before stays. */
@@ -121,27 +121,15 @@ async function loadAtStart(
   if (await load(entry)) return;
   // The GPU of the last visit may be gone.
   const elsewhere = context.store.getState().settings.device !== 'auto';
-  if (elsewhere) saveDevice(context, 'auto');
+  if (elsewhere) saveSettings(context, { device: 'auto' });
   if (elsewhere && (await load(entry))) return;
   if (entry.id === embedded.id) return;
   const { engine } = context.store.getState();
-  saveChoice(context, embedded.id);
+  saveSettings(context, { modelId: embedded.id });
   if ((await load(embedded)) && engine.kind === 'failed') {
     const why = `${entry.label} was not loaded: ${engine.failure.detail}`;
-    notify(context, `${why} ${embedded.label} judges instead.`, 'warning');
+    notify(context, { text: `${why} ${embedded.label} judges instead.`, tone: 'warning' });
   }
-}
-
-function saveDevice(context: ActionContext, device: DevicePreference): void {
-  const settings = { ...context.store.getState().settings, device };
-  patch(context, { settings });
-  void context.deps.settingsStore.saveSettings(settings);
-}
-
-function saveChoice(context: ActionContext, modelId: string): void {
-  const settings = { ...context.store.getState().settings, modelId };
-  patch(context, { settings });
-  void context.deps.settingsStore.saveSettings(settings);
 }
 
 async function loadEntry(
@@ -195,26 +183,24 @@ function afterFailure(
   if (!model) {
     show({ kind: 'failed', modelId: entry.id, failure });
     if (offer)
-      notify(
-        context,
-        `${entry.label} was not loaded: ${failure.detail}`,
-        'warning',
-        undefined,
+      notify(context, {
+        text: `${entry.label} was not loaded: ${failure.detail}`,
+        tone: 'warning',
         offer,
-      );
+      });
     return;
   }
   show({ kind: 'ready', model });
-  saveChoice(context, model.spec.id);
+  saveSettings(context, { modelId: model.spec.id });
   const stays = `${modelLabel(model.spec.id)} stays in use.`;
   if (failure.kind !== 'interrupted') {
     const text = `${entry.label} was not loaded: ${failure.detail} ${stays}`;
-    notify(context, text, 'warning', undefined, offer ?? undefined);
+    notify(context, { text, tone: 'warning', offer });
   } else if (stop === 'pause') {
     const kept = 'What was fetched is kept; choosing it again goes on from there.';
-    notify(context, `The download of ${entry.label} is paused. ${kept} ${stays}`);
+    notify(context, { text: `The download of ${entry.label} is paused. ${kept} ${stays}` });
   } else {
-    notify(context, `The download of ${entry.label} was cancelled. ${stays}`);
+    notify(context, { text: `The download of ${entry.label} was cancelled. ${stays}` });
   }
 }
 

@@ -16,7 +16,7 @@ import {
   type ModelEntry,
 } from '../../models/modelEntry';
 import { embeddedModel, modelById } from '../../models/modelList';
-import type { SelfCheckReport } from '../../storage/settingsStore';
+import type { SelfCheckReport } from '../settings';
 import type { AppState } from '../appState';
 import { allEntries, chosenEntry, storedPart, type StoredPart } from './modelFacts';
 import { selfCheckKey } from './selfCheckKey';

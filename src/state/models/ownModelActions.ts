@@ -62,7 +62,7 @@ export function createOwnModelActions(
       await rememberManifest(context, imported.manifest);
       await Promise.all([kept.refresh(), kept.lookAtDevice()]);
       const where = 'It is kept on this device and needs no network.';
-      notify(context, `The folder ${folderName} was imported. ${where}`);
+      notify(context, { text: `The folder ${folderName} was imported. ${where}` });
       await models.chooseModel(imported.manifest.id);
     },
   };

@@ -1,7 +1,7 @@
 import type { Generation, LoadedModel, Result } from '../../engine/inferenceApi';
 import type { ModelIdentity } from '../../judge/judgment';
-import type { SelfCheckReport, Settings } from '../../storage/settingsStore';
-import { patch, type ActionContext } from '../actionContext';
+import type { SelfCheckReport, Settings } from '../settings';
+import { saveSettings, type ActionContext } from '../actionContext';
 import type { AppState } from '../appState';
 import { patchModels } from './keptModelActions';
 import { entryOf } from './modelFacts';
@@ -77,10 +77,8 @@ export function createSelfCheckActions(
 type SelfChecks = Settings['selfChecks'];
 
 function saveSelfChecks(context: ActionContext, change: (tests: SelfChecks) => SelfChecks): void {
-  const before = context.store.getState().settings;
-  const settings = { ...before, selfChecks: change(before.selfChecks) };
-  patch(context, { settings });
-  void context.deps.settingsStore.saveSettings(settings);
+  const { selfChecks } = context.store.getState().settings;
+  saveSettings(context, { selfChecks: change(selfChecks) });
 }
 
 /** Null where somebody judges or loads another model meanwhile: a later idle moment will do. */

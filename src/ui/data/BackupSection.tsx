@@ -1,3 +1,4 @@
+import { messageOf } from '../../judge/messageOf';
 import { useState } from 'react';
 import { downloadBlob } from '../../browser/download';
 import { useActions, useAppState } from '../appContext';
@@ -22,7 +23,7 @@ export function BackupSection() {
     } catch (error) {
       setProgress({
         kind: 'failed',
-        reason: error instanceof Error ? error.message : String(error),
+        reason: messageOf(error),
       });
     }
   };

@@ -1,3 +1,4 @@
+import { messageOf } from '../../judge/messageOf';
 import { useState } from 'react';
 import type { RestoreResult } from '../../run/backup';
 import { useActions } from '../appContext';
@@ -23,7 +24,7 @@ export function RestoreSection() {
     try {
       setResult(await restoreBackup(file, onConflict));
     } catch (error) {
-      setResult({ ok: false, reason: error instanceof Error ? error.message : String(error) });
+      setResult({ ok: false, reason: messageOf(error) });
     } finally {
       setRestoring(false);
     }

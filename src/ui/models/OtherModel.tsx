@@ -1,3 +1,4 @@
+import { messageOf } from '../../judge/messageOf';
 import { useRef, useState, type DragEvent } from 'react';
 import { useActions, useAppState } from '../appContext';
 import { HubModelForm } from './HubModelForm';
@@ -36,8 +37,7 @@ function FolderImport() {
       if (folder) await importFolder(folder.name, folder.files);
       else setFailure(texts.notAFolder);
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      setFailure(texts.unreadable(detail));
+      setFailure(texts.unreadable(messageOf(error)));
     }
   };
   const choose = async () => {

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import type { DatasetRunRecord } from '../../run/run';
+import type { DatasetRunRecord } from '../../workloads/runRecord';
 import { testModel } from '../../testing/testModel.testdata';
 import { identityOf } from '../../state/runIdentity';
 import { selfCheckKey } from '../../state/models/selfCheckKey';

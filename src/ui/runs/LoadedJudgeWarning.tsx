@@ -1,4 +1,4 @@
-import type { DatasetRunRecord } from '../../run/run';
+import type { DatasetRunRecord } from '../../workloads/runRecord';
 import { identityOf, isSameModel } from '../../state/runIdentity';
 import { useAppState } from '../appContext';
 import { SelfCheckWarning } from '../models/SelfCheckWarning';

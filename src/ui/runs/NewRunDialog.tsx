@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import { protocolById } from '../../judge/protocols';
 import type { DatasetRecord } from '../../run/dataset';
-import type { DatasetRunRecord } from '../../run/run';
+import type { DatasetRunRecord } from '../../workloads/runRecord';
 import { selectChosenModelId } from '../../state/selectors';
 import {
   decodingText,

@@ -3,7 +3,7 @@ import type { JudgeProtocol, JudgingMode } from '../../judge/protocol';
 import { protocolById } from '../../judge/protocols';
 import { missingSlots } from '../../judge/taskNeeds';
 import type { DatasetRecord } from '../../run/dataset';
-import type { DatasetRunRecord } from '../../run/run';
+import type { DatasetRunRecord } from '../../workloads/runRecord';
 import { protocolsFor } from '../../state/judging/draft';
 import { estimateTokens } from '../../state/judging/estimateTokens';
 import { trainedProtocols } from '../../state/selectors';

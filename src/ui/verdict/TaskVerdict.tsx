@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Judgment } from '../../judge/judgment';
-import type { TaskRunRecord } from '../../run/run';
+import type { TaskRunRecord } from '../../workloads/runRecord';
 import type { ShownRun } from '../../state/appState';
 import { CritiquePane } from './critique/CritiquePane';
 import { Details } from './Details';

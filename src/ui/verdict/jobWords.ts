@@ -1,5 +1,5 @@
 import type { JudgmentJob } from '../../judge/judgment';
-import type { FormRunRecord } from '../../run/run';
+import type { FormRunRecord } from '../../workloads/runRecord';
 import { itemsOf } from '../../workloads/bestOfN';
 import { responseName } from './ranking/rankingWords';
 import { jobTexts as texts, orderLabels } from './texts';

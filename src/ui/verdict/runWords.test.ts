@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgedPair, judgmentOf, pairTask, shares } from '../../judge/judgment.testdata';
 import type { Judgment, JudgmentJob } from '../../judge/judgment';
-import type { BestOfNRunRecord, VotingRunRecord } from '../../run/run';
+import type { BestOfNRunRecord, VotingRunRecord } from '../../workloads/runRecord';
 import { planRun, summariseRun } from '../../state/judging/planRun';
 import { toMarkdown } from './copies';
 import { runHeadline } from './headline';

@@ -1,5 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import type { DatasetRunRecord } from '../../../run/run';
+import type { DatasetRunRecord } from '../../../workloads/runRecord';
 import type { DatasetRowResult } from '../../../workloads/datasetRun';
 import { replaceRoute, openOverlay, hrefOf, hrefOfRow, closeOverlay, useRoute } from '../../route';
 import { RowDetail } from './RowDetail';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Judgment } from '../../../judge/judgment';
 import type { SwapCheck } from '../../../judge/positionSwap';
-import type { BestOfNRunRecord } from '../../../run/run';
+import type { BestOfNRunRecord } from '../../../workloads/runRecord';
 import { resultFor, type BestOfNSummary, type PairComparison } from '../../../workloads/bestOfN';
 import { inPercent } from '../../../report/numbers';
 import { JudgmentReader } from '../critique/JudgmentReader';

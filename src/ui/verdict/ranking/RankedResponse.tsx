@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { BestOfNRunRecord } from '../../../run/run';
+import type { BestOfNRunRecord } from '../../../workloads/runRecord';
 import type { ShownJob } from '../../../state/appState';
 import { recordOf, type BestOfNSummary } from '../../../workloads/bestOfN';
 import { Comparisons } from './Comparisons';

@@ -1,4 +1,4 @@
-import type { BestOfNRunRecord } from '../../../run/run';
+import type { BestOfNRunRecord } from '../../../workloads/runRecord';
 import type { ShownRun } from '../../../state/appState';
 import { itemsOf, type BestOfNSummary } from '../../../workloads/bestOfN';
 import { CritiquePane } from '../critique/CritiquePane';

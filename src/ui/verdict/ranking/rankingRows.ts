@@ -1,5 +1,5 @@
 import type { RankedItem } from '../../../judge/ranking';
-import type { BestOfNRunRecord } from '../../../run/run';
+import type { BestOfNRunRecord } from '../../../workloads/runRecord';
 import type { BestOfNSummary, RatedItem } from '../../../workloads/bestOfN';
 
 /** One response in the list of a best-of-N run. */

@@ -1,7 +1,7 @@
 import type { Judgment, Order } from '../../../judge/judgment';
 import type { Answer, Preference } from '../../../judge/verdict';
 import { protocolById } from '../../../judge/protocols';
-import type { VotingRunRecord } from '../../../run/run';
+import type { VotingRunRecord } from '../../../workloads/runRecord';
 import { ballotOf, type MajorityVotingSummary } from '../../../workloads/majorityVoting';
 import { ResponseMark } from '../../controls/ResponseMark';
 import { jobTitle } from '../jobWords';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { VotingRunRecord } from '../../../run/run';
+import type { VotingRunRecord } from '../../../workloads/runRecord';
 import type { ShownJob, ShownRun } from '../../../state/appState';
 import type { MajorityVotingSummary } from '../../../workloads/majorityVoting';
 import { BallotPicture } from './BallotPicture';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeDraft, decodeSettings } from './settingsStore';
+import { decodeDraft, decodeSettings } from './settingsCodec';
 
 const before = {
   kind: 'rating',

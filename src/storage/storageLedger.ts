@@ -1,21 +1,5 @@
-/**
- * Whether what is judged survives a reload.
- * `memory` names why it does not: the browser denies storage, it is full, or it failed in another way.
- */
-export type StorageHealth =
-  | { readonly kind: 'durable' }
-  | {
-      readonly kind: 'memory';
-      readonly reason: 'denied' | 'full' | 'failed';
-      readonly detail: string;
-    };
-
-/** Storage health and the number of stored rows that this build cannot read, with news of changes. */
-export interface StorageMonitor {
-  health(): StorageHealth;
-  undecodable(): number;
-  subscribe(listener: () => void): () => void;
-}
+import { messageOf } from '../judge/messageOf';
+import type { StorageHealth, StorageMonitor } from '../run/storageHealth';
 
 /** Holds both facts; the stores are its only writers. */
 export class StorageLedger implements StorageMonitor {
@@ -39,7 +23,7 @@ export class StorageLedger implements StorageMonitor {
   /** A write or the opening failed: from here on part of the work is in memory only. */
   noteFault(error: unknown): void {
     if (this.current.kind === 'memory') return;
-    this.current = { kind: 'memory', reason: faultReason(error), detail: faultDetail(error) };
+    this.current = { kind: 'memory', reason: faultReason(error), detail: messageOf(error) };
     this.announce();
   }
 
@@ -62,8 +46,4 @@ export function faultReason(error: unknown): 'denied' | 'full' | 'failed' {
   if (!(error instanceof Error)) return 'failed';
   if (error.name === 'QuotaExceededError') return 'full';
   return denials.has(error.name) ? 'denied' : 'failed';
-}
-
-function faultDetail(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
