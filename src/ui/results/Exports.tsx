@@ -1,5 +1,11 @@
 import { judgmentsToCsv, judgmentsToJsonLines } from '../../datasets/out/judgmentExport';
 import { makeRunFile } from '../../datasets/out/makeRunFile';
+import {
+  rowTable,
+  rowTableToCsv,
+  rowTableToJsonLines,
+  rowTableToMarkdown,
+} from '../../datasets/out/rowExport';
 import { encodeRunFile } from '../../datasets/out/runFile';
 import { download, fileName } from '../../browser/download';
 import { PreferenceExport } from './PreferenceExport';
@@ -52,6 +58,25 @@ export function Exports({ evaluated, sentences, tables, conditions, registry }: 
           label={texts.report}
           hint={texts.reportHint}
           onClick={() => save('report.html', report(), 'text/html')}
+        />
+        <ExportLine
+          label={texts.rowsCsv}
+          hint={texts.rowsCsvHint}
+          onClick={() => save('rows.csv', rowTableToCsv(rowTable(summary.rows)), 'text/csv')}
+        />
+        <ExportLine
+          label={texts.rowsJson}
+          hint={texts.rowsJsonHint}
+          onClick={() =>
+            save('rows.jsonl', rowTableToJsonLines(rowTable(summary.rows)), 'application/x-ndjson')
+          }
+        />
+        <ExportLine
+          label={texts.rowsMarkdown}
+          hint={texts.rowsMarkdownHint}
+          onClick={() =>
+            save('rows.md', rowTableToMarkdown(rowTable(summary.rows)), 'text/markdown')
+          }
         />
         <ExportLine
           label={texts.judgmentsJson}

@@ -58,6 +58,13 @@ export const exportTexts = {
   reportTitle: (run: string) => `Evenhand: ${run}`,
   report: 'Report (HTML)',
   reportHint: 'The sentence, conditions, figures and plots in one file that opens from disk.',
+  rowsCsv: 'Rows (CSV)',
+  rowsCsvHint:
+    'One line per row with its own columns, label, verdict and critiques; it can be imported again. No cell can run as a formula.',
+  rowsJson: 'Rows (JSONL)',
+  rowsJsonHint: 'The same, one object per row.',
+  rowsMarkdown: 'Rows (Markdown)',
+  rowsMarkdownHint: 'The same as a table for a report or a message.',
   judgmentsJson: 'Judgments (JSONL)',
   judgmentsJsonHint: (count: number) =>
     plural(count, {
