@@ -5,7 +5,7 @@ import type { EngineFailure, Judgment, JudgmentJob } from '../judge/judgment';
 import type { JudgmentProgress } from '../run/judgeOnce';
 import type { FormRunRecord } from '../workloads/runRecord';
 import type { Settings } from './settings';
-import type { Draft } from './judging/draft';
+import type { Draft, TextFieldName } from './judging/draft';
 import type { ModelOffer, ModelsState } from './models/modelState';
 import type { StorageHealth } from '../run/storageHealth';
 import type { DatasetState } from './datasets/datasetState';
@@ -29,16 +29,6 @@ export type EngineStatus =
   | { readonly kind: 'compiling'; readonly modelId: string }
   | { readonly kind: 'ready'; readonly model: LoadedModel }
   | { readonly kind: 'failed'; readonly modelId: string; readonly failure: EngineFailure };
-
-/** The textareas of the form whose tokens are counted. */
-export type TextFieldName =
-  | 'query'
-  | 'responseA'
-  | 'responseB'
-  | 'response'
-  | 'reference'
-  /** One of several to rank, counted from 1. */
-  | `response ${number}`;
 
 /** Everything in the form that a message can name. */
 export type DraftField =

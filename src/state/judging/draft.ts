@@ -2,8 +2,17 @@ import type { JudgeProtocol, JudgingMode } from '../../judge/protocol';
 import { protocolById, protocols } from '../../judge/protocols';
 import { isTrainedFor } from '../../models/modelEntry';
 import { modelById } from '../../models/modelList';
-import type { TextFieldName } from '../appState';
 import { emptyDecodingText, type DecodingText } from './decodingForm';
+
+/** The textareas of the form whose tokens are counted. */
+export type TextFieldName =
+  | 'query'
+  | 'responseA'
+  | 'responseB'
+  | 'response'
+  | 'reference'
+  /** One of several to rank, counted from 1. */
+  | `response ${number}`;
 
 /** What stands in the form. Numbers are kept as typed, so that a half-typed one survives a reload. */
 export interface Draft {

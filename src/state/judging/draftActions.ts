@@ -1,7 +1,7 @@
 import { protocolById } from '../../judge/protocols';
 import type { Draft } from './draft';
 import { notify, patch, type ActionContext } from '../actionContext';
-import type { TextFieldName } from '../appState';
+import type { TextFieldName } from './draft';
 import { emptyDraft, textFieldsOf, textOf, withText } from './draft';
 import { readTextFile } from '../../browser/readTextFile';
 import { createResponseActions } from './responseActions';

@@ -1,5 +1,6 @@
 import { patch, type ActionContext } from '../actionContext';
-import type { TextFieldName, TokenCount } from '../appState';
+import type { TokenCount } from '../appState';
+import type { TextFieldName } from './draft';
 import { textFieldsOf, textOf } from './draft';
 import { estimateTokens } from './estimateTokens';
 

@@ -4,7 +4,8 @@ import type { Rubric } from '../../judge/rubric';
 import type { Task, TaskContext } from '../../judge/task';
 import type { FormRunRecord } from '../../workloads/runRecord';
 import type { Draft } from './draft';
-import type { DraftField, DraftProblem, TextFieldName } from '../appState';
+import type { DraftField, DraftProblem } from '../appState';
+import type { TextFieldName } from './draft';
 import {
   defaultSamples,
   draftMode,

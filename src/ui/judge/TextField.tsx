@@ -1,6 +1,5 @@
 import { useId, useState, type DragEvent, type ReactNode } from 'react';
-import type { TextFieldName } from '../../state/appState';
-import { textOf } from '../../state/judging/draft';
+import { textOf, type TextFieldName } from '../../state/judging/draft';
 import { useActions, useAppState } from '../appContext';
 import { FileButton } from '../controls/FileButton';
 import { ResponseMark } from '../controls/ResponseMark';
