@@ -2,8 +2,8 @@ import {
   calibrationFigures,
   fitTemperature,
   type LabelledLogOdds,
-} from '../../src/judge/metrics/pairs/calibration';
-import { confidenceFigures } from '../../src/judge/metrics/pairs/confidence';
+} from '../../src/judge/metrics/calibration/calibration';
+import { confidenceFigures } from '../../src/judge/metrics/calibration/confidence';
 import type { Interval, Rate } from '../../src/judge/metrics/statistics/rate';
 import type { DatasetRowResult, DatasetRunSummary } from '../../src/workloads/datasetRun';
 import { summariseMetaEvaluation } from '../../src/workloads/evaluation/metaEvaluation';

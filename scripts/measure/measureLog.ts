@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Judgment, JudgmentJob } from '../../src/judge/judgment';
-import { decodeJudgment } from '../../src/storage/judgmentCodec';
+import { decodeJudgment } from '../../src/storage/codecs/judgmentCodec';
 
 /** Judgments on disk, one JSON line each, only ever added to. */
 export interface MeasureLog {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from './parsing/endings';
 import { readableText } from './parsing/readableText';
-import { withoutQuotations } from './parsing/quotations';
+import { withoutQuotations } from './parsing/markers/quotations';
 import { protocolById } from './protocols';
 
 const FILE = join(process.env['EVENHAND_DATA'] ?? '../shared/data', 'recorded-judgments.jsonl');

@@ -1,6 +1,6 @@
 import type { Judgment } from '../judge/judgment';
 import type { ConfusionMatrix } from '../judge/metrics/pairs/confusionMatrix';
-import type { Reliability } from '../judge/metrics/pairs/reliability';
+import type { Reliability } from '../judge/metrics/calibration/reliability';
 import { shareOfA } from '../judge/positionSwap';
 import { createRandom } from '../judge/seededRandom';
 import type { Preference } from '../judge/verdict';

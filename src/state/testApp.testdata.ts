@@ -1,4 +1,4 @@
-import { createBackupStore } from '../storage/backup';
+import { createBackupStore } from '../storage/backup/backup';
 import { Database } from '../storage/database';
 import { createScriptedEngine, type ScriptedEngineOptions } from '../testing/scriptedEngine';
 import type { JudgmentLog } from '../run/judgmentLog';

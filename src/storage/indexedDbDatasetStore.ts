@@ -1,7 +1,7 @@
 import type { DatasetStore, LabelStore } from '../run/datasetStore';
 import type { DatasetRow } from '../workloads/datasetRow';
-import { decodeRows } from './codecs';
-import { decodeDataset, decodeDatasetRow, decodeLabel } from './datasetCodec';
+import { decodeRows } from './codecs/codecs';
+import { decodeDataset, decodeDatasetRow, decodeLabel } from './codecs/datasetCodec';
 import type { Database } from './database';
 import { newestFirst } from './indexedDbRunStore';
 import type { StorageLedger } from './storageLedger';

@@ -1,8 +1,8 @@
 import type { Judgment, JudgmentJob } from '../judge/judgment';
 import type { JudgmentLog } from '../run/judgmentLog';
-import { decodeRows, type Decoded } from './codecs';
+import { decodeRows, type Decoded } from './codecs/codecs';
 import type { Database, PlannedJudgment } from './database';
-import { decodeJudgment } from './judgmentCodec';
+import { decodeJudgment } from './codecs/judgmentCodec';
 import type { StorageLedger } from './storageLedger';
 
 /** Judgments that are read in one go: a run of thousands then leaves the page its breath. */

@@ -1,7 +1,7 @@
 import type { RunStore } from '../run/runStore';
-import { decodeRows } from './codecs';
+import { decodeRows } from './codecs/codecs';
 import type { Database } from './database';
-import { decodeRun } from './runCodec';
+import { decodeRun } from './codecs/runCodec';
 import type { StorageLedger } from './storageLedger';
 
 /** Runs in IndexedDB; rows that cannot be decoded are left out and counted in the ledger. */

@@ -1,6 +1,6 @@
-import type { Decoded } from './codecs';
+import type { Decoded } from './codecs/codecs';
 import type { Database } from './database';
-import { decodeDraft, decodeSettings } from './settingsCodec';
+import { decodeDraft, decodeSettings } from './codecs/settingsCodec';
 import type { PageSettingsStore } from '../state/settings';
 
 /** Draft and settings, each one row. */

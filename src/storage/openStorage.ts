@@ -4,7 +4,7 @@ import { noOutcomes, type JudgmentLog, type RunLog } from '../run/judgmentLog';
 import { createMemoryLog } from '../run/memoryLog';
 import type { RunStore } from '../run/runStore';
 import { createAttempt, type Attempt } from './attempt';
-import { createBackupStore } from './backup';
+import { createBackupStore } from './backup/backup';
 import { Database } from './database';
 import { datasetsWithFallback, labelsWithFallback } from './datasetFallback';
 import { createIndexedDbDatasetStore, createIndexedDbLabelStore } from './indexedDbDatasetStore';

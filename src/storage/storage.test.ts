@@ -9,11 +9,11 @@ import { emptyDraft } from '../state/judging/draft';
 import { Database } from './database';
 import { createIndexedDbDatasetStore, createIndexedDbLabelStore } from './indexedDbDatasetStore';
 import { createIndexedDbJudgmentLog } from './indexedDbJudgmentLog';
-import { decodeJudgment } from './judgmentCodec';
+import { decodeJudgment } from './codecs/judgmentCodec';
 import { createMemoryDatasetStore, createMemoryLabelStore } from './memoryStores';
 import { openStorage } from './openStorage';
-import { decodeRun } from './runCodec';
-import { decodeDraft } from './settingsCodec';
+import { decodeRun } from './codecs/runCodec';
+import { decodeDraft } from './codecs/settingsCodec';
 import { StorageLedger } from './storageLedger';
 
 let databases = 0;

@@ -1,7 +1,7 @@
 import type { Judgment, JudgmentJob, Order } from '../judge/judgment';
-import { pairSchedule, type ItemPair } from '../judge/pairSchedule';
+import { pairSchedule, type ItemPair } from '../judge/votes/pairSchedule';
 import { probabilityOf, swapCheck, type SwapCheck } from '../judge/positionSwap';
-import { bradleyTerry, placed, type Comparison, type RankedItem } from '../judge/ranking';
+import { bradleyTerry, placed, type Comparison, type RankedItem } from '../judge/votes/ranking';
 import type { TaskContext } from '../judge/task';
 import type { RatingVerdict } from '../judge/verdict';
 import { planJob, type PlannedRun } from './plan';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgedPair, judgmentOf, jobOf, pairTask } from '../judge/judgment.testdata';
 import type { Judgment, JudgmentJob } from '../judge/judgment';
-import { majorityVote, type Ballot } from '../judge/majorityVote';
+import { majorityVote, type Ballot } from '../judge/votes/majorityVote';
 import type { Preference } from '../judge/verdict';
 import {
   isSettled,

@@ -1,5 +1,5 @@
 import type { Judgment, JudgmentJob, Order } from '../judge/judgment';
-import { majorityVote, type Ballot, type MajorityVote } from '../judge/majorityVote';
+import { majorityVote, type Ballot, type MajorityVote } from '../judge/votes/majorityVote';
 import type { Answer } from '../judge/verdict';
 import { planJob, type PlannedRun } from './plan';
 

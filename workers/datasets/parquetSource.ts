@@ -1,6 +1,6 @@
 import { messageOf } from '../../src/judge/messageOf';
 import type { AsyncBuffer } from 'hyparquet';
-import type { RawRecord } from '../../src/datasets/in/recordReader';
+import type { RawRecord } from '../../src/datasets/in/reading/recordReader';
 import { failed, type RecordBatch, type RecordSource } from './recordSource';
 
 /** Rows that are unpacked at once: a row group may hold a million. */

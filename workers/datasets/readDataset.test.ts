@@ -5,7 +5,7 @@ import type { ImportEnd, ImportProgress } from '../../src/datasets/in/importApi'
 import type { DatasetRow } from '../../src/workloads/datasetRow';
 import { MOST_LINES } from '../../src/datasets/in/importAccount';
 import { WORD_READING } from '../../src/datasets/in/labelReading';
-import type { ColumnMapping } from '../../src/datasets/in/columnMapping';
+import type { ColumnMapping } from '../../src/datasets/in/mapping/columnMapping';
 import { readDataset } from './readDataset';
 
 interface Read {

@@ -1,6 +1,6 @@
 import type { LineRemark } from '../../src/datasets/in/importAccount';
 import type { ImportEnd } from '../../src/datasets/in/importApi';
-import type { RawRecord } from '../../src/datasets/in/recordReader';
+import type { RawRecord } from '../../src/datasets/in/reading/recordReader';
 
 /** The records of one file, whatever kind it is. */
 export interface RecordSource {

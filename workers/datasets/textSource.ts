@@ -1,4 +1,4 @@
-import { createTextReader, type FileKind } from '../../src/datasets/in/textReader';
+import { createTextReader, type FileKind } from '../../src/datasets/in/reading/textReader';
 import { encodingSamples } from './encodingSamples';
 import { failed, ImportStop, type RecordBatch, type RecordSource } from './recordSource';
 

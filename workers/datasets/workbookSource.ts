@@ -1,5 +1,5 @@
 import { messageOf } from '../../src/judge/messageOf';
-import { tableRecords } from '../../src/datasets/in/tableRecords';
+import { tableRecords } from '../../src/datasets/in/reading/tableRecords';
 import { failed, ImportStop, type RecordBatch, type RecordSource } from './recordSource';
 
 /** Larger workbooks would have to be unpacked as a whole into a worker's memory. */

@@ -1,5 +1,5 @@
 import type { Readout } from '../../src/engine/inferenceApi';
-import { standsAsOwn } from '../../src/judge/parsing/ownMarker';
+import { standsAsOwn } from '../../src/judge/parsing/markers/ownMarker';
 import type { ReadoutSpec } from '../../src/judge/protocol';
 
 /** Characters before a choice that its marker can take up. */

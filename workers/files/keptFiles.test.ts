@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LoadProgress, ModelFile } from '../../src/engine/inferenceApi';
-import { createDownloadTally } from './downloadTally';
+import { createDownloadTally } from './download/downloadTally';
 import {
   type FakeDisk,
   type FakeServer,

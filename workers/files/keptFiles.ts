@@ -1,10 +1,10 @@
 import type { ModelFile } from '../../src/engine/inferenceApi';
-import { discard, fetchWhole } from './download';
-import type { DownloadWatcher } from './downloadTally';
+import { discard, fetchWhole } from './download/download';
+import type { DownloadWatcher } from './download/downloadTally';
 import { verifyFiles } from './fileCheck';
 import { readRecord } from './fileRecord';
 import { storageFull } from './fileWords';
-import type { FileSource } from './hubAnswer';
+import type { FileSource } from './download/hubAnswer';
 import { isQuotaError, keptFile, modelFolder, withFile } from './keptFolder';
 
 /** A kept file as it stands on the disk, without a look at the network. */

@@ -1,9 +1,9 @@
 import { messageOf } from '../../src/judge/messageOf';
 import type { LoadProgress, ModelSpec } from '../../src/engine/inferenceApi';
 import type { EngineFailure } from '../../src/judge/judgment';
-import { createDownloadTally, type DownloadWatcher } from './downloadTally';
+import { createDownloadTally, type DownloadWatcher } from './download/downloadTally';
 import { importAgain } from './fileWords';
-import { notThere } from './hubAnswer';
+import { notThere } from './download/hubAnswer';
 import { type KeptFiles, openKeptFiles } from './keptFiles';
 import { ModelFileError } from './modelFileError';
 

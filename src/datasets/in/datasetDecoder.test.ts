@@ -9,8 +9,8 @@ import {
   type FileKind,
 } from './datasetDecoder';
 import type { ImportAccount, LineRemark } from './importAccount';
-import { completeMapping } from './suggestMapping';
-import { createTextReader } from './textReader';
+import { completeMapping } from './mapping/suggestMapping';
+import { createTextReader } from './reading/textReader';
 
 interface Decoded extends DecodedFile {
   readonly bad: readonly LineRemark[];

@@ -1,14 +1,14 @@
 import type { DatasetRow } from '../../workloads/datasetRow';
 import { taskNumber } from '../fingerprint';
-import type { ColumnMapping } from './columnMapping';
-import { profileColumns, type ColumnProfile } from './columnProfile';
+import type { ColumnMapping } from './mapping/columnMapping';
+import { profileColumns, type ColumnProfile } from './mapping/columnProfile';
 import { createAccountTally, type AccountTally, type ImportAccount } from './importAccount';
 import { recogniseFormat, type DatasetFormat } from './knownFormats';
-import type { RawRecord } from './recordReader';
+import type { RawRecord } from './reading/recordReader';
 import { rowsOfRecord, type RowResult } from './rowsOfRecord';
-import { suggestMapping, type MappingGuess } from './suggestMapping';
-import { tablesInside, type InnerTable } from './tablesInside';
-import { createTextReader, type FileKind } from './textReader';
+import { suggestMapping, type MappingGuess } from './mapping/suggestMapping';
+import { tablesInside, type InnerTable } from './reading/tablesInside';
+import { createTextReader, type FileKind } from './reading/textReader';
 
 export type { FileKind };
 

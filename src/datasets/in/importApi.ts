@@ -1,5 +1,5 @@
 import type { DatasetRow } from '../../workloads/datasetRow';
-import type { ColumnMapping } from './columnMapping';
+import type { ColumnMapping } from './mapping/columnMapping';
 import type { DecodedHead } from './datasetDecoder';
 import type { ImportAccount } from './importAccount';
 

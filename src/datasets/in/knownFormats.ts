@@ -1,7 +1,7 @@
-import { columnKey } from './columnKey';
-import type { ColumnMapping } from './columnMapping';
-import { isNamedFor } from './columnRoles';
-import { pathSteps, valueAt } from './fieldPath';
+import { columnKey } from './mapping/columnKey';
+import type { ColumnMapping } from './mapping/columnMapping';
+import { isNamedFor } from './mapping/columnRoles';
+import { pathSteps, valueAt } from './mapping/fieldPath';
 import type { DatasetFormat } from './formats/format';
 import { PAIR_FORMATS } from './formats/pairFormats';
 import { PREFERENCE_FORMATS } from './formats/preferenceFormats';

@@ -1,12 +1,12 @@
 import type { Answer } from '../../judge/verdict';
 import type { DatasetRow } from '../../workloads/datasetRow';
-import { columnKey } from './columnKey';
-import { createCsvReader } from './csvReader';
+import { columnKey } from './mapping/columnKey';
+import { createCsvReader } from './reading/csvReader';
 import { toCsv, toJsonLines, unprotectCell } from '../out/csvTable';
-import { createJsonLinesReader } from './jsonLinesReader';
-import { createJsonReader } from './jsonReader';
+import { createJsonLinesReader } from './reading/jsonLinesReader';
+import { createJsonReader } from './reading/jsonReader';
 import type { RowLabel } from '../../workloads/evaluation/labelAgreement';
-import type { RawRecord } from './recordReader';
+import type { RawRecord } from './reading/recordReader';
 
 type DecodedLabels =
   | {

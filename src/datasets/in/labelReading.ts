@@ -1,6 +1,6 @@
-import { majorityVote } from '../../judge/majorityVote';
+import { majorityVote } from '../../judge/votes/majorityVote';
 import type { Preference } from '../../judge/verdict';
-import { columnKey } from './columnKey';
+import { columnKey } from './mapping/columnKey';
 import { shown, type RowFields } from './rowFields';
 
 /** What one way of writing a label means; `none`: the row has no label. */

@@ -1,4 +1,4 @@
-import { isObject } from './recordReader';
+import { isObject } from './reading/recordReader';
 
 /** A message of a chat. */
 export interface Message {

@@ -1,9 +1,9 @@
 import { unprotectCell } from '../out/csvTable';
-import { columnKey } from './columnKey';
+import { columnKey } from './mapping/columnKey';
 import { EXPORT_MARK } from './exportMark';
-import { pathSteps, valueAt } from './fieldPath';
+import { pathSteps, valueAt } from './mapping/fieldPath';
 import { dialogueText, messagesOf } from './messages';
-import { isObject, parseJson } from './recordReader';
+import { isObject, parseJson } from './reading/recordReader';
 
 /** What is wrong with a row, in words for the person who imports it. */
 export class RowProblem extends Error {}

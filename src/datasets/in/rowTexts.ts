@@ -1,4 +1,4 @@
-import type { PairwiseMapping, PreferenceMapping } from './columnMapping';
+import type { PairwiseMapping, PreferenceMapping } from './mapping/columnMapping';
 import { dialogueOf, dialogueText, messagesOf, sharedOpening, type Message } from './messages';
 import { RowProblem, textOf, type RowFields } from './rowFields';
 

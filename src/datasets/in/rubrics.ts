@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Rubric } from '../../judge/rubric';
-import { parseJson } from './recordReader';
+import { parseJson } from './reading/recordReader';
 import type { RowFields } from './rowFields';
 
 /** See `CommonMapping.rubric`. Undefined where the row has none. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeDataset, type DecodedFile } from './datasetDecoder';
 import { rowsOfRecord } from './rowsOfRecord';
-import { completeMapping } from './suggestMapping';
+import { completeMapping } from './mapping/suggestMapping';
 
 const decode = (text: string, table?: string): DecodedFile =>
   decodeDataset(text, { seed: 1, ...(table === undefined ? {} : { table }) });

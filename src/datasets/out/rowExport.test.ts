@@ -4,7 +4,7 @@ import { judgedPair, jobOf, shares } from '../../judge/judgment.testdata';
 import type { DatasetRow } from '../../workloads/datasetRow';
 import { planDatasetRun, summariseDatasetRun, type DatasetRun } from '../../workloads/datasetRun';
 import { decodeDataset } from '../in/datasetDecoder';
-import { createTextReader } from '../in/textReader';
+import { createTextReader } from '../in/reading/textReader';
 import { protectCell, toCsv, unprotectCell } from './csvTable';
 import { rowTable, rowTableToCsv, rowTableToJsonLines, rowTableToMarkdown } from './rowExport';
 

@@ -1,9 +1,9 @@
 import type { Preference, RatingScale } from '../verdict';
-import { clauseSigns, readDecision } from './clause';
-import type { MarkerTier } from './markerParser';
-import { markerTier, type MatchAnswer } from './markerTier';
-import { type PairNaming, toAnswers } from './preferenceMarkers';
-import { readScore, SCORE } from './scoreReading';
+import { clauseSigns, readDecision } from './clauses/clause';
+import type { MarkerTier } from './markers/markerParser';
+import { markerTier, type MatchAnswer } from './markers/markerTier';
+import { type PairNaming, toAnswers } from './markers/preferenceMarkers';
+import { readScore, SCORE } from './ratings/scoreReading';
 
 /** A reply that is one object from its first character, in a fence or not, whole or cut. */
 const OBJECT = /^\s*(?:```\w*\s*|json\s*)?\{/iu;

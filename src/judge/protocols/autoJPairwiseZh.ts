@@ -1,6 +1,6 @@
-import type { MarkerGrammar } from '../parsing/markerParser';
-import { CONNECTOR_ZH, looseVerdicts } from '../parsing/looseVerdicts';
-import { numberNaming, statedDecision } from '../parsing/preferenceMarkers';
+import type { MarkerGrammar } from '../parsing/markers/markerParser';
+import { CONNECTOR_ZH, looseVerdicts } from '../parsing/clauses/looseVerdicts';
+import { numberNaming, statedDecision } from '../parsing/markers/preferenceMarkers';
 import type { Preference } from '../verdict';
 import { pairProtocol } from './protocolBuilder';
 

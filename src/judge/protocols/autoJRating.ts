@@ -1,5 +1,5 @@
-import type { MarkerGrammar } from '../parsing/markerParser';
-import { bracketedRating, looseRatings } from '../parsing/ratingMarkers';
+import type { MarkerGrammar } from '../parsing/markers/markerParser';
+import { bracketedRating, looseRatings } from '../parsing/markers/ratingMarkers';
 import type { RatingScale } from '../verdict';
 import { scoreChoices } from './scoreChoices';
 import { ratingProtocol } from './protocolBuilder';

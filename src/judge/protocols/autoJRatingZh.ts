@@ -1,6 +1,6 @@
-import type { MarkerGrammar } from '../parsing/markerParser';
-import { bracketedRating, looseRatings } from '../parsing/ratingMarkers';
-import { joinTiers } from '../parsing/markerTier';
+import type { MarkerGrammar } from '../parsing/markers/markerParser';
+import { bracketedRating, looseRatings } from '../parsing/markers/ratingMarkers';
+import { joinTiers } from '../parsing/markers/markerTier';
 import type { RatingScale } from '../verdict';
 import { scoreChoices } from './scoreChoices';
 import { ratingProtocol } from './protocolBuilder';

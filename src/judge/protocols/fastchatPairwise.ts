@@ -1,6 +1,6 @@
-import { doubleBrackets } from '../parsing/preferenceMarkers';
-import { looseVerdicts } from '../parsing/looseVerdicts';
-import type { MarkerGrammar } from '../parsing/markerParser';
+import { doubleBrackets } from '../parsing/markers/preferenceMarkers';
+import { looseVerdicts } from '../parsing/clauses/looseVerdicts';
+import type { MarkerGrammar } from '../parsing/markers/markerParser';
 import type { Preference } from '../verdict';
 import { pairProtocol } from './protocolBuilder';
 

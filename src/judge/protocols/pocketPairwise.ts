@@ -1,5 +1,5 @@
-import { parseMarkers } from '../parsing/markerParser';
-import { bracketGrammar } from '../parsing/looseVerdicts';
+import { parseMarkers } from '../parsing/markers/markerParser';
+import { bracketGrammar } from '../parsing/clauses/looseVerdicts';
 import type { PairwiseProtocol } from '../protocol';
 import { fillTemplate } from '../template';
 

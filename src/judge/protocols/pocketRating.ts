@@ -1,5 +1,5 @@
-import { parseMarkers, type MarkerGrammar } from '../parsing/markerParser';
-import { bracketedRating, looseRatings } from '../parsing/ratingMarkers';
+import { parseMarkers, type MarkerGrammar } from '../parsing/markers/markerParser';
+import { bracketedRating, looseRatings } from '../parsing/markers/ratingMarkers';
 import type { RatingProtocol } from '../protocol';
 import { fillTemplate } from '../template';
 import type { RatingScale } from '../verdict';

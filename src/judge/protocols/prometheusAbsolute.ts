@@ -1,5 +1,5 @@
-import { parseMarkers } from '../parsing/markerParser';
-import { resultRatingGrammar } from '../parsing/resultMarkers';
+import { parseMarkers } from '../parsing/markers/markerParser';
+import { resultRatingGrammar } from '../parsing/markers/resultMarkers';
 import type { RatingProtocol } from '../protocol';
 import type { RatingScale } from '../verdict';
 import { renderAbsolute } from './prometheusAbsolutePrompt';

@@ -1,5 +1,5 @@
-import { parseMarkers } from '../parsing/markerParser';
-import { resultPreferenceGrammar } from '../parsing/resultMarkers';
+import { parseMarkers } from '../parsing/markers/markerParser';
+import { resultPreferenceGrammar } from '../parsing/markers/resultMarkers';
 import type { PairwiseProtocol, PromptPart } from '../protocol';
 import { requireRubric } from '../taskNeeds';
 import { fillTemplate } from '../template';

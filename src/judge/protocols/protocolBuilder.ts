@@ -1,4 +1,4 @@
-import { type MarkerGrammar, parseMarkers } from '../parsing/markerParser';
+import { type MarkerGrammar, parseMarkers } from '../parsing/markers/markerParser';
 import type {
   JudgingMode,
   Language,

@@ -1,5 +1,5 @@
-import type { MarkerGrammar } from '../parsing/markerParser';
-import { bracketGrammar } from '../parsing/looseVerdicts';
+import type { MarkerGrammar } from '../parsing/markers/markerParser';
+import { bracketGrammar } from '../parsing/clauses/looseVerdicts';
 import type { Preference } from '../verdict';
 import { bracketReadout } from './bracketReadout';
 import { pairProtocol } from './protocolBuilder';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import type { ColumnMapping } from '../../datasets/in/columnMapping';
+import type { ColumnMapping } from '../../datasets/in/mapping/columnMapping';
 import { WORD_READING } from '../../datasets/in/labelReading';
 import { labelsToCsv } from '../../datasets/in/labelFile';
 import type { DatasetImporter } from '../../browser/datasetImporter';

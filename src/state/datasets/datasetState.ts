@@ -1,4 +1,4 @@
-import type { ColumnMapping } from '../../datasets/in/columnMapping';
+import type { ColumnMapping } from '../../datasets/in/mapping/columnMapping';
 import type { MappingQuestion } from '../../datasets/in/importApi';
 import type { Judgment } from '../../judge/judgment';
 import type { Decoding } from '../../judge/judgment';

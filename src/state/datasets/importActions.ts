@@ -1,5 +1,5 @@
 import { messageOf } from '../../judge/messageOf';
-import type { ColumnMapping } from '../../datasets/in/columnMapping';
+import type { ColumnMapping } from '../../datasets/in/mapping/columnMapping';
 import type { ImportedFacts, ImportRequest } from '../../datasets/in/importApi';
 import type { DatasetRecord } from '../../run/dataset';
 import { patch, type ActionContext } from '../actionContext';

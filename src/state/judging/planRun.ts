@@ -1,5 +1,5 @@
 import type { Judgment, JudgmentJob } from '../../judge/judgment';
-import { pairSchedule } from '../../judge/pairSchedule';
+import { pairSchedule } from '../../judge/votes/pairSchedule';
 import type { FormRunRecord } from '../../workloads/runRecord';
 import type { RunDeps } from '../../run/runJobs';
 import type { Draft } from './draft';

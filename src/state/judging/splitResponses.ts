@@ -1,5 +1,5 @@
 import { dialogueText, messagesOf } from '../../datasets/in/messages';
-import { parseJson } from '../../datasets/in/recordReader';
+import { parseJson } from '../../datasets/in/reading/recordReader';
 
 export type SplitResponses =
   | {

@@ -9,7 +9,7 @@ import { Segmented } from '../controls/Segmented';
 import { CalibrationPanel } from '../label/agreement/CalibrationPanel';
 import { RunNumbers } from '../runs/RunNumbers';
 import { DataTable } from './DataTable';
-import { Exports } from './Exports';
+import { Exports } from './exports/Exports';
 import { figureTables } from '../../report/figures';
 import { Plots } from './Plots';
 import { createPlotRegistry, PlotRegistryContext } from './plots/plotRegistry';

@@ -2,7 +2,7 @@ import {
   calibrate,
   type CalibrationReport,
   type LabelledLogOdds,
-} from '../../judge/metrics/pairs/calibration';
+} from '../../judge/metrics/calibration/calibration';
 import { rateOf, type Rate } from '../../judge/metrics/statistics/rate';
 import type { Preference } from '../../judge/verdict';
 import type { DatasetRunSummary } from '../datasetRun';

@@ -3,7 +3,7 @@ import type { JudgedPair } from '../../judge/metrics/pairs/judgedPair';
 import { mcNemar, type McNemar } from '../../judge/metrics/statistics/mcNemar';
 import { meanOf, type Mean } from '../../judge/metrics/statistics/mean';
 import { readingShares, type ReadingShares } from '../../judge/metrics/pairs/readingShares';
-import { planDatasetRun, type DatasetRowResult, type DatasetRunSummary } from '../datasetRun';
+import type { DatasetRowResult, DatasetRunSummary } from '../datasetRun';
 import {
   evaluatePairs,
   finalPreference,
@@ -11,9 +11,6 @@ import {
   type PairwiseEvaluation,
 } from './pairwiseEvaluation';
 import { evaluateRatings, type RatingEvaluation } from './ratingEvaluation';
-
-/** A meta-evaluation judges a labelled dataset: its plan is that of a dataset run. */
-export const planMetaEvaluation = planDatasetRun;
 
 export interface MetaEvaluation {
   /** Null where the dataset has no pairs. */

@@ -25,7 +25,7 @@ import {
 } from '../../judge/metrics/pairs/positionAccuracy';
 import { positionBias, type PositionBias } from '../../judge/metrics/pairs/positionBias';
 import { rateOf, type Rate } from '../../judge/metrics/statistics/rate';
-import { reliability, type Reliability } from '../../judge/metrics/pairs/reliability';
+import { reliability, type Reliability } from '../../judge/metrics/calibration/reliability';
 import {
   REWARD_BENCH_SECTIONS,
   rewardBenchFigures,

@@ -5,10 +5,7 @@ import {
   type LeftOutReason,
   type PreferencePair,
 } from '../../judge/preferencePair';
-import { planDatasetRun, type DatasetRunSummary } from '../datasetRun';
-
-/** Preference data comes from a dataset run in both orders. */
-export const planPreferenceExport = planDatasetRun;
+import type { DatasetRunSummary } from '../datasetRun';
 
 export interface PreferenceExport {
   /** With the row's id and the order-averaged margin, 0 to 1. */

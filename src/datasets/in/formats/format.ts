@@ -1,4 +1,4 @@
-import type { ColumnMapping } from '../columnMapping';
+import type { ColumnMapping } from '../mapping/columnMapping';
 import { WORD_READING, type LabelReading } from '../labelReading';
 
 /** A layout that is recognised by its columns. */

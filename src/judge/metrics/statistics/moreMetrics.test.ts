@@ -7,7 +7,7 @@ import { kendallTau } from '../ratings/kendallTau';
 import { lengthBand } from '../pairs/lengthDifference';
 import { meanOf } from './mean';
 import { positionAccuracy } from '../pairs/positionAccuracy';
-import { reliability } from '../pairs/reliability';
+import { reliability } from '../calibration/reliability';
 
 /** Kendall's definition, pair by pair. */
 function slowTauB(rows: readonly (readonly [number, number])[]): number | null {

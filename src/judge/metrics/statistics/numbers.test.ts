@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { sigmoid } from '../../positionSwap';
 import { createRandom } from '../../seededRandom';
 import { bootstrapInterval, quantile } from './bootstrap';
-import { calibrate, calibrationFigures, UNCALIBRATED } from '../pairs/calibration';
+import { calibrate, calibrationFigures, UNCALIBRATED } from '../calibration/calibration';
 import { kendallTau } from '../ratings/kendallTau';
 import { pearson } from '../ratings/pearson';
 import { wilsonInterval } from './rate';
-import { reliability } from '../pairs/reliability';
+import { reliability } from '../calibration/reliability';
 import { spearman } from '../ratings/spearman';
 
 const pairs = [

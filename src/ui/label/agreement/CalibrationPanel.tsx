@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { CalibrationFigures } from '../../../judge/metrics/pairs/calibration';
+import type { CalibrationFigures } from '../../../judge/metrics/calibration/calibration';
 import type { HumanLabel } from '../../../run/dataset';
 import type { OpenRun } from '../../../state/datasets/datasetState';
 import { summariseDatasetRun } from '../../../workloads/datasetRun';

@@ -3,7 +3,7 @@ import {
   calibrate,
   type CalibrationReport,
   type LabelledLogOdds,
-} from '../../../judge/metrics/pairs/calibration';
+} from '../../../judge/metrics/calibration/calibration';
 import { meaningOf } from './calibrationWords';
 
 const flat = calibrate([], 1);

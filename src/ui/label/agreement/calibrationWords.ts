@@ -1,7 +1,7 @@
 import {
   TEMPERATURE_BOUNDS,
   type CalibrationReport,
-} from '../../../judge/metrics/pairs/calibration';
+} from '../../../judge/metrics/calibration/calibration';
 import { decimal } from '../../../report/format';
 import { calibrationTexts as texts } from './texts';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { ErrorBar, Scatter, type ScatterShapeProps } from 'recharts';
-import type { Reliability } from '../../../judge/metrics/pairs/reliability';
+import type { Reliability } from '../../../judge/metrics/calibration/reliability';
 import { decimal } from '../../../report/format';
 import { reliabilityTable } from '../../../report/plotData';
 import { fractionTicks, SquarePlot } from './axes';

@@ -47,7 +47,7 @@ export function MappingDialog({ file }: { file: MappingFile }) {
     <Dialog title={texts.title} size="medium" onClose={dismissImport}>
       <p className="hint">
         {texts.introBefore}
-        <b className="file-name">{file.fileName}</b>
+        <b>{file.fileName}</b>
         {texts.introAfter}
       </p>
       <form

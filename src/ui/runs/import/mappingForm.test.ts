@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { profileColumns } from '../../../datasets/in/columnProfile';
-import { completeMapping, suggestMapping } from '../../../datasets/in/suggestMapping';
+import { profileColumns } from '../../../datasets/in/mapping/columnProfile';
+import { completeMapping, suggestMapping } from '../../../datasets/in/mapping/suggestMapping';
 import {
   formOf,
   labelCodeOf,

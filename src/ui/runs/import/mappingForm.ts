@@ -1,12 +1,12 @@
-import type { ColumnMapping } from '../../../datasets/in/columnMapping';
-import type { ColumnProfile } from '../../../datasets/in/columnProfile';
-import { guessReading } from '../../../datasets/in/labelGuess';
+import type { ColumnMapping } from '../../../datasets/in/mapping/columnMapping';
+import type { ColumnProfile } from '../../../datasets/in/mapping/columnProfile';
+import { guessReading } from '../../../datasets/in/mapping/labelGuess';
 import {
   COUNTED_READINGS,
   WORD_READING,
   type LabelReading,
 } from '../../../datasets/in/labelReading';
-import type { MappingGuess } from '../../../datasets/in/suggestMapping';
+import type { MappingGuess } from '../../../datasets/in/mapping/suggestMapping';
 import { mappingTexts as texts } from './texts';
 
 /** Ways of writing labels that a person can choose among. */

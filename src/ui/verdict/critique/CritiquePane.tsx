@@ -3,7 +3,7 @@ import type { QuoteCheck } from '../../../checks';
 import type { Judgment } from '../../../judge/judgment';
 import type { JobProgress, ShownJob } from '../../../state/appState';
 import { Thought } from './Thought';
-import { useChecks } from '../useChecks';
+import { useChecks } from '../checks/useChecks';
 import { answerWords } from '../../../report/words';
 import { parseFailureWords } from '../../../judge/failureWords';
 import { orderLabels } from '../texts';

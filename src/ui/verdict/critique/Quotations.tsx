@@ -1,7 +1,7 @@
 import { useCallback, useState, type ReactNode } from 'react';
 import type { QuoteCheck } from '../../../checks';
 import type { Task } from '../../../judge/task';
-import { textIn } from '../Findings';
+import { textIn } from '../checks/Findings';
 import { MarkedText } from './MarkedText';
 import { slotLabels } from '../texts';
 import { texts } from './texts';

@@ -3,7 +3,7 @@ import type { BestOfNRunRecord } from '../../../workloads/runRecord';
 import type { ShownJob } from '../../../state/appState';
 import { recordOf, type BestOfNSummary } from '../../../workloads/bestOfN';
 import { Comparisons } from './Comparisons';
-import { Findings } from '../Findings';
+import { Findings } from '../checks/Findings';
 import { JudgmentReader } from '../critique/JudgmentReader';
 import type { RankingRow } from './rankingRows';
 import { rankedWords, responseName, scoreWords, winsWords } from './rankingWords';

@@ -1,4 +1,4 @@
-import type { RankedItem } from '../../../judge/ranking';
+import type { RankedItem } from '../../../judge/votes/ranking';
 import { rankedWords } from './rankingWords';
 import styles from './Ranking.module.css';
 

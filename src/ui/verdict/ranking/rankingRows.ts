@@ -1,4 +1,4 @@
-import type { RankedItem } from '../../../judge/ranking';
+import type { RankedItem } from '../../../judge/votes/ranking';
 import type { BestOfNRunRecord } from '../../../workloads/runRecord';
 import type { BestOfNSummary, RatedItem } from '../../../workloads/bestOfN';
 

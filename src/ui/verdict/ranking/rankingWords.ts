@@ -1,4 +1,4 @@
-import type { RankedItem } from '../../../judge/ranking';
+import type { RankedItem } from '../../../judge/votes/ranking';
 import type { BestOfNSummary, PairRecord, RatedItem } from '../../../workloads/bestOfN';
 import { recordOf } from '../../../workloads/bestOfN';
 import type { Headline } from '../words';

@@ -1,4 +1,4 @@
-import type { MajorityVote } from '../../../judge/majorityVote';
+import type { MajorityVote } from '../../../judge/votes/majorityVote';
 import type { Answer } from '../../../judge/verdict';
 import type { MajorityVotingSummary } from '../../../workloads/majorityVoting';
 import { answerWords } from '../../../report/words';
