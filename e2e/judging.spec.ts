@@ -82,9 +82,11 @@ test.describe('judging a single response', () => {
     await page.getByLabel('Max tokens').fill('12');
     await judge.judge();
     await judge.settled();
-    // It has no word for this protocol's marker: that is told, and no score is made up.
-    await expect(judge.verdict).toContainText(/nothing was read as a verdict/u);
-    await expect(judge.verdict).toContainText('No verdict');
+    // It writes its own marker, `Rating: [[2]]`, which is read as written; that hardly any of its
+    // next word lay on this protocol's answers is said beside it.
+    await expect(judge.verdict).toContainText('2 of 5');
+    await expect(judge.verdict).toContainText(/the choice was forced/u);
+    await expect(judge.verdict).toContainText(/was not trained for this protocol/u);
   });
 });
 
