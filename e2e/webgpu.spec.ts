@@ -46,13 +46,13 @@ async function detailsOf(region: Locator): Promise<{ raw: string; facts: string 
   const raw = await region.getByLabel('Raw output').innerText();
   return {
     raw,
-    facts: await region.locator('dl').filter({ hasText: 'Probabilities read' }).innerText(),
+    facts: await region.locator('dl').filter({ hasText: 'Probabilities' }).innerText(),
   };
 }
 
 /** Percentage points that a judgment's facts give to A. */
 const shareOfA = (facts: string): number =>
-  Number(/Probabilities read\s+A [<>]?(\d+)%/u.exec(facts)?.[1]);
+  Number(/Probabilities\s+A [<>]?(\d+)%/u.exec(facts)?.[1]);
 
 test('samples of a vote decode together, and the first is the judgment with its seed', async ({
   page,
