@@ -1,6 +1,40 @@
+import { writeFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { seriousViolations } from './axe';
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import writeExcelFile from 'write-excel-file/node';
 import { JudgePage } from './page';
+
+const columns = ['query', 'response_a', 'response_b', 'label'];
+const twoPairs = [
+  ['Name a river.', 'The Elbe.', 'No.', 'A'],
+  ['Name a lake.', 'No.', 'Lake Constance.', 'B'],
+];
+
+/** The same two labelled pairs as a file of each kind. */
+const pairsAs = {
+  parquet: () =>
+    Promise.resolve(
+      new Uint8Array(
+        parquetWriteBuffer({
+          columnData: columns.map((name, at) => ({ name, data: twoPairs.map((row) => row[at]) })),
+        }),
+      ),
+    ),
+  xlsx: () =>
+    writeExcelFile([columns, ...twoPairs].map((row) => row.map((value) => ({ value })))).toBuffer(),
+  'jsonl.gz': () =>
+    Promise.resolve(
+      gzipSync(
+        twoPairs
+          .map((row) =>
+            JSON.stringify(Object.fromEntries(columns.map((name, at) => [name, row[at]]))),
+          )
+          .join('\n'),
+      ),
+    ),
+};
 
 /** The Runs page, driven by role and label alone. */
 class RunsPage {
@@ -92,6 +126,24 @@ test('the empty page teaches, and its example is judged in both orders', async (
   await expect(page.getByRole('radio', { name: 'Label missing 1' })).toBeVisible();
   expect(await seriousViolations(page)).toEqual([]);
 });
+
+for (const kind of ['parquet', 'xlsx', 'jsonl.gz'] as const) {
+  test(`a file of kind ${kind} can be picked and is read whole`, async ({ page }, info) => {
+    const runs = new RunsPage(page);
+    await runs.open();
+    const path = info.outputPath(`pairs.${kind}`);
+    await writeFile(path, await pairsAs[kind]());
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Import a dataset' }).click();
+    const chooser = await choosing;
+    const accepted = await chooser.element().getAttribute('accept');
+    expect(accepted?.split(',')).toContain(`.${kind.split('.').at(-1)}`);
+    await chooser.setFiles(path);
+    await expect(page.getByRole('region', { name: 'Import done' })).toContainText(
+      '2 pairs, all labelled',
+    );
+  });
+}
 
 test('a row is opened, read and left with the keyboard', async ({ page }) => {
   const runs = new RunsPage(page);

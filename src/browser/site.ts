@@ -1,4 +1,5 @@
 import { messageOf } from '../judge/messageOf';
+
 /** What can be done to this site as a whole in this browser. */
 export interface Site {
   /**
@@ -21,9 +22,8 @@ export const browserSite: Site = {
       attempt('downloaded models', deletePrivateFiles),
       attempt('the offline copy of the page', deleteCaches),
       attempt('the offline service', unregisterServiceWorkers),
+      attempt('what the page keeps for this tab', clearWebStorage),
     ]);
-    localStorage.clear();
-    sessionStorage.clear();
     return left.flatMap((what) => what ?? []);
   },
   reload: () => location.reload(),
@@ -70,6 +70,12 @@ async function deletePrivateFiles(): Promise<void> {
 
 async function deleteCaches(): Promise<void> {
   await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+}
+
+function clearWebStorage(): Promise<void> {
+  localStorage.clear();
+  sessionStorage.clear();
+  return Promise.resolve();
 }
 
 async function unregisterServiceWorkers(): Promise<void> {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { messageOf } from '../../judge/messageOf';
 import { useActions } from '../appContext';
 import { ConfirmDialog } from '../controls/ConfirmDialog';
 import styles from './DataPage.module.css';
@@ -16,7 +17,11 @@ export function EraseSection() {
   const [progress, setProgress] = useState<Progress>({ kind: 'idle' });
   const erase = async () => {
     setProgress({ kind: 'erasing' });
-    setProgress({ kind: 'over', left: await eraseSite() });
+    try {
+      setProgress({ kind: 'over', left: await eraseSite() });
+    } catch (error) {
+      setProgress({ kind: 'over', left: [messageOf(error)] });
+    }
   };
   return (
     <section className={styles.section} aria-labelledby="erase">

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { downloadBlob } from '../../browser/download';
+import { messageOf } from '../../judge/messageOf';
 import type { UnreadableEntry } from '../../run/backup';
 import { useActions } from '../appContext';
 import { ConfirmDialog } from '../controls/ConfirmDialog';
@@ -14,6 +15,8 @@ export function UnreadableSection() {
   const { listUnreadable, exportUnreadable, removeUnreadable } = useActions();
   const [entries, setEntries] = useState<readonly UnreadableEntry[]>([]);
   const [isAsking, setAsking] = useState(false);
+  const [problem, setProblem] = useState('');
+  const tell = (error: unknown) => setProblem(words.failed(messageOf(error)));
   useEffect(() => {
     let left = false;
     listUnreadable().then(
@@ -28,8 +31,13 @@ export function UnreadableSection() {
     };
   }, [listUnreadable]);
   const remove = async () => {
+    setProblem('');
     await removeUnreadable();
     setEntries(await listUnreadable());
+  };
+  const save = async () => {
+    setProblem('');
+    downloadBlob('evenhand-unreadable.jsonl', await exportUnreadable());
   };
   return (
     <section className={styles.section} aria-labelledby="unreadable">
@@ -41,15 +49,7 @@ export function UnreadableSection() {
           <p>{words.some(entries.length)}</p>
           <EntryList entries={entries} />
           <div className="row">
-            <button
-              type="button"
-              className="secondary"
-              onClick={() =>
-                void exportUnreadable().then((file) =>
-                  downloadBlob('evenhand-unreadable.jsonl', file),
-                )
-              }
-            >
+            <button type="button" className="secondary" onClick={() => void save().catch(tell)}>
               {words.export}
             </button>
             <button type="button" className="secondary" onClick={() => setAsking(true)}>
@@ -58,11 +58,12 @@ export function UnreadableSection() {
           </div>
         </>
       )}
+      <p role="status">{problem}</p>
       {isAsking && (
         <ConfirmDialog
           title={words.removeTitle}
           action={words.remove}
-          onConfirm={() => void remove()}
+          onConfirm={() => void remove().catch(tell)}
           onClose={() => setAsking(false)}
         >
           {words.removeWords}

@@ -48,6 +48,7 @@ export const texts = {
     removeTitle: 'Delete what cannot be read?',
     removeWords:
       'They will be gone for good. Download them first if somebody may be able to mend them.',
+    failed: (reason: string) => `That did not work: ${reason}`,
     more: (count: number) => `and ${inCount(count)} more`,
   },
   erase: {

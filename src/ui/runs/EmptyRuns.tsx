@@ -49,8 +49,8 @@ function Examples() {
 
 function KnownColumns() {
   return (
-    <section aria-labelledby="known-columns">
-      <h2 id="known-columns">{texts.columns}</h2>
+    <details>
+      <summary>{texts.columns(DATASET_FORMATS.length)}</summary>
       <p className="hint">{texts.columnsHint}</p>
       <dl className={styles.known}>
         {DATASET_FORMATS.map(({ id, label, mapping }) => (
@@ -64,7 +64,7 @@ function KnownColumns() {
           </div>
         ))}
       </dl>
-    </section>
+    </details>
   );
 }
 

@@ -56,4 +56,4 @@ export function RunsOverview() {
 }
 
 /** What the file chooser offers; a file with another ending can still be dropped. */
-const datasetFiles = '.jsonl,.ndjson,.json,.csv,.txt';
+const datasetFiles = '.jsonl,.ndjson,.json,.csv,.tsv,.txt,.gz,.parquet,.xlsx';

@@ -18,7 +18,7 @@ export const emptyTexts = {
   lead: 'A dataset run judges every row of a file with one judge and one protocol, pairs in both orders. Where rows carry labels, you see how often the judge agrees with them, and whether it follows the position or the length instead.',
   importStep: 'Import a file',
   importStepMore:
-    ' as JSON Lines, JSON or CSV: with the button, dropped on this page or pasted. It stays on this device.',
+    ' as JSON Lines, JSON, CSV, Parquet or an Excel workbook, gzipped or not: with the button, dropped on this page or, where it is text, pasted. It stays on this device.',
   judgeStep: 'Judge it.',
   judgeStepMore: ' Each judgment is kept at once: pause, close the page, and go on later.',
   readStep: 'Read the rows',
@@ -26,7 +26,7 @@ export const emptyTexts = {
   tryPairs: 'Try the example',
   tryRatings: 'Try the ratings example',
   examplesHint: '12 pairs with labels, or 8 responses with scores, of our own; judged in seconds.',
-  columns: 'Columns that are understood',
+  columns: (formats: number) => `Columns that are understood: ${formats} known formats`,
   columnsHint:
     'Case, blanks, underscores and hyphens make no difference. For any other columns you say what each one holds.',
 } as const;

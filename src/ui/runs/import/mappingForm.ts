@@ -8,26 +8,14 @@ import {
 } from '../../../datasets/in/labelReading';
 import type { MappingGuess } from '../../../datasets/in/mapping/suggestMapping';
 import { mappingTexts as texts } from './texts';
+import type { SingleRole } from '../../../datasets/in/mapping/columnRoles';
 
 /** Ways of writing labels that a person can choose among. */
 export const LABEL_READINGS = { letters: WORD_READING, ...COUNTED_READINGS } as const;
 export type LabelCode = keyof typeof LABEL_READINGS;
 
-/** What a column can hold. */
-export type ColumnRole =
-  | 'query'
-  | 'queryMore'
-  | 'responseA'
-  | 'responseB'
-  | 'response'
-  | 'chosen'
-  | 'rejected'
-  | 'label'
-  | 'id'
-  | 'group'
-  | 'scenario'
-  | 'reference'
-  | 'rubric';
+/** What a column can hold, as the dialog's fields name it. */
+export type ColumnRole = SingleRole | 'queryMore' | 'responseA' | 'responseB';
 
 /** The dialog's fields; an empty text is no column. */
 export interface MappingForm {
